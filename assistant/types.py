@@ -1,0 +1,251 @@
+"""The records that cross module borders: frozen, closed, with tuples for sequences.
+
+Offsets count Unicode code points in ``Document.text``; ``start`` is included and ``end`` is not, so that the words of
+every record with a span are ``text[start:end]``. Days are ISO 8601 strings in what is shown and stored.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Kind = Literal["minutes", "article", "notice", "other"]
+DateStatus = Literal["stated", "inferred", "unknown"]
+Presence = Literal["present", "absent", "invited", "guest"]
+Basis = Literal["explicit", "implied"]
+Role = Literal["body", "attendees"]
+Status = Literal["answered", "mentioned", "not_found"]
+Intent = Literal[
+    "decision", "when", "who", "where", "how_many", "how_much", "definition", "list", "attendance", "absence", "meeting", "fact"
+]
+
+
+class Record(BaseModel):
+    """Base of every record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+class Period(Record):
+    """A closed interval of days."""
+
+    first: date = Field(description="first day, included")
+    last: date = Field(description="last day, included")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(f"period ends {self.last} before it starts {self.first}")
+        return self
+
+    @classmethod
+    def of_iso(cls, value: str) -> Period:
+        """Period of an ISO 8601 day, month, year or ``first/last`` interval; raises ValueError on anything else."""
+        head, _, tail = value.partition("/")
+        return cls(first=_edges(head)[0], last=_edges(tail or head)[1])
+
+    def iso(self) -> str:
+        """ISO 8601: one day, or ``first/last``."""
+        return self.first.isoformat() if self.first == self.last else f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def _edges(value: str) -> tuple[date, date]:
+    """First and last day of an ISO 8601 day, month or year."""
+    parts = [int(x) for x in value.split("-")]
+    if len(parts) == 3:
+        day = date(*parts)
+        return day, day
+    if len(parts) == 2:
+        year, month = parts
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    (year,) = parts
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+class DateEvidence(Record):
+    """Words that speak for or against a date."""
+
+    text: str = Field(description="verbatim words")
+    file: str = Field(description="the document they stand in")
+    start: int = Field(ge=0, description="offset of the first character in that document's text")
+    end: int = Field(ge=0, description="offset after the last character")
+    supports: bool = Field(description="false: the words speak against the date")
+
+
+class Dating(Record):
+    """When something took place, and how that is known."""
+
+    date: str | None = Field(default=None, description="ISO 8601 day, month, year or first/last; null when unknown")
+    status: DateStatus = Field(default="unknown", description="how the date is known")
+    evidence: tuple[DateEvidence, ...] = Field(default=(), description="the words it rests on")
+
+    @model_validator(mode="after")
+    def _honest(self) -> Self:
+        if (self.date is None) != (self.status == "unknown"):
+            raise ValueError("a date is null exactly when its status is unknown")
+        if self.status == "inferred" and not any(e.supports for e in self.evidence):
+            raise ValueError("an inferred date needs evidence that supports it")
+        if self.date is not None:
+            Period.of_iso(self.date)
+        return self
+
+    @property
+    def period(self) -> Period | None:
+        """The days that the date covers; None when unknown."""
+        return Period.of_iso(self.date) if self.date else None
+
+
+# --- what was read ----------------------------------------------------------------------------------------------------
+
+
+class Decision(Record):
+    """A decision as the notes word it."""
+
+    text: str = Field(description="verbatim words")
+    basis: Basis = Field(description="explicit: said to be a decision; implied: an agreement in running text")
+    start: int = Field(ge=0, description="offset of the first character")
+    end: int = Field(ge=0, description="offset after the last character")
+
+
+class Attendee(Record):
+    """A person named in a list of those who took part."""
+
+    name: str
+    organisation: str | None = None
+    presence: Presence = "present"
+    items: tuple[str, ...] | None = Field(default=None, description="agenda numbers the notes tie the person to")
+    note: str | None = Field(default=None, description="what else the notes say of the person, verbatim")
+
+
+class AgendaItem(Record):
+    """A numbered point of a meeting, a headed part of one, or a headed section of an article."""
+
+    number: str | None = Field(description="agenda number as printed, without its closing point")
+    heading: str = Field(description="headings from the item down to this part, joined by ' › '")
+    section: str | None = Field(default=None, description="banner that the item stands under")
+    dating: Dating | None = Field(default=None, description="a day of its own, where the document gives one")
+    start: int = Field(ge=0, description="where its heading starts")
+    end: int = Field(ge=0, description="offset after its last character")
+    decisions: tuple[Decision, ...] = ()
+
+
+class Document(Record):
+    """One meeting or article as understood."""
+
+    file: str = Field(description="name in the index, unique with part")
+    part: int | None = Field(default=None, description="1, 2, … where one file holds several meetings")
+    title: str
+    kind: Kind
+    dating: Dating
+    attendees: tuple[Attendee, ...] = ()
+    attendance: tuple[tuple[int, int], ...] = Field(default=(), description="spans of the lists of those who took part")
+    items: tuple[AgendaItem, ...] = ()
+    text: str = Field(description="the final text that every offset counts in")
+    same_meeting_as: tuple[str, ...] = ()
+
+
+class Passage(Record):
+    """The unit that is retrieved: an agenda item, or a headed part of one."""
+
+    file: str
+    part: int | None = None
+    ordinal: int = Field(ge=0, description="position in its document, from 0")
+    title: str
+    kind: Kind
+    role: Role = Field(default="body", description="attendees: a list of those who took part")
+    dating: Dating
+    number: str | None = Field(default=None, description="agenda number")
+    heading: str | None = Field(default=None, description="heading path")
+    section: str | None = Field(default=None, description="banner that the item stands under")
+    start: int = Field(ge=0, description="offset in the document's text")
+    end: int = Field(ge=0)
+    text: str = Field(description="text[start:end] of the document")
+    decisions: tuple[Decision, ...] = Field(default=(), description="decisions within the span")
+
+    @model_validator(mode="after")
+    def _spans(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError("a passage's text must be as long as its span")
+        return self
+
+
+class Hit(Record):
+    """A passage with its place in a ranking."""
+
+    passage: Passage
+    rank: int = Field(ge=1)
+    score: float = Field(ge=0, le=1, description="calibrated: comparable between questions")
+    lexical: float = Field(default=0.0, ge=0, description="lexical score, unbounded")
+    dense: float = Field(default=0.0, description="cosine of question and passage, -1 to 1")
+
+
+# --- what was asked, what is answered ---------------------------------------------------------------------------------
+
+
+class Query(Record):
+    """A question understood."""
+
+    question: str = Field(description="as asked")
+    understood: str = Field(description="as understood: a conversation or a spelling may have changed it")
+    intent: Intent
+    content: tuple[str, ...] = Field(description="the words that carry the subject, as written, in order")
+    subject: tuple[str, ...] = Field(default=(), description="content words taken over from the conversation")
+    names: tuple[str, ...] = Field(default=(), description="words written as names or acronyms")
+    period: Period | None = Field(default=None, description="days that the question names")
+
+
+class Citation(Record):
+    """A quote with its place. Built by ``citation.cite()``; a quote that is not its span cannot be built at all."""
+
+    number: int = Field(ge=1, description="the marker in the answer")
+    passage: Passage
+    quote: str = Field(min_length=1, description="verbatim words")
+    start: int = Field(ge=0, description="offset in the document's text")
+    end: int = Field(ge=0)
+    score: float = Field(ge=0, le=1)
+    also_in: tuple[str, ...] = Field(default=(), description="other files that hold the same words")
+
+    @model_validator(mode="after")
+    def _verbatim(self) -> Self:
+        offset = self.passage.start
+        if not offset <= self.start <= self.end <= self.passage.end:
+            raise ValueError("the span lies outside the passage")
+        if self.passage.text[self.start - offset : self.end - offset] != self.quote:
+            raise ValueError("the quote is not its span")
+        return self
+
+
+class Searched(Record):
+    """What an answer looked through."""
+
+    documents: int = Field(ge=0)
+    period: Period | None = Field(default=None, description="earliest to latest known day; null when none is known")
+    within: Period | None = Field(default=None, description="the period that the search was narrowed to")
+    undated_left_out: int = Field(default=0, ge=0, description="documents without a date that a narrowed search left out")
+
+
+Missing = Literal["decision", "date", "name", "count", "amount", "place", "attendance", "absence", "definition", "answer"]
+Reason = Literal["nothing_alike", "nothing_to_search_for", "empty_period", "empty_index"]
+
+
+class Answer(Record):
+    """What was found, as facts; ``ui/text.py`` puts it into words. 'Found nothing' is an Answer too."""
+
+    question: str
+    understood: str
+    status: Status
+    citations: tuple[Citation, ...] = ()
+    missing: Missing | None = Field(default=None, description="with `mentioned`: what was asked for and does not stand there")
+    reason: Reason | None = Field(default=None, description="with `not_found`: why")
+    searched: Searched
+    elapsed_ms: float = Field(ge=0)

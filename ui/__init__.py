@@ -1,0 +1,1 @@
+"""The ways in: the web chat and the terminal."""
