@@ -1,0 +1,95 @@
+"""The patterns of Swedish dates, one a form, and the neighbours that make or unmake a date.
+
+Every repetition is bounded and no two neighbouring parts can match the same characters in many ways, so that a match
+takes a bounded number of steps wherever it starts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+_GAP = r"(?:[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4}){0,2}|(?:\n[ \t]{0,4}){1,2})"
+_LINE = r"[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4})?"
+_DASH = r"[ \t\xa0]{0,2}(?:--|[-–—−])[ \t\xa0]{0,2}"
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|mars?|apr(?:il)?|maj|june?i?|juni|juli|jul|jun|aug(?:usti)?|sep(?:t(?:ember)?)?"
+    r"|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)(?:\.(?=[ \xa0]{0,2}(?:['’]?\d|-)))?"
+)
+_WEEKDAY = r"(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mån|tis|ons|tors|tor|fre|lör|sön)(?:en)?"
+_YEAR = r"(?:19[5-9]\d|20[0-9]\d)(?![\w%]|[-–/:.,]\d)"
+_NTH = r"\d{1,2}(?:[ ]?:?[ea](?!\w))?"
+_OPEN = rf"(?:(?P<weekday>{_WEEKDAY})\.?,?(?:{_GAP}))?(?:den{_GAP})?"
+
+PATTERNS = {
+    "iso": rf"{_OPEN}(?P<y>(?:19|20)\d\d)(?P<sep>[-./‑–])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
+    rf"(?:(?:{_DASH}|/|{_LINE}till?{_LINE})(?:(?P<y2>(?:19|20)\d\d)[-./‑–](?P<m2>\d{{1,2}})[-./‑–])?(?P<d2>\d{{1,2}})(?![\d:]|[.,]\d))?",
+    "words": rf"{_OPEN}(?P<list>{_NTH}(?:(?:{_DASH}|/|,?{_GAP}(?:och|samt|till|resp\.?|eller){_GAP}(?:den{_GAP})?|,[ ]?){_NTH}){{0,6}})"
+    rf"{_GAP}?(?P<month>{_MONTH})(?:(?:,?{_LINE}|-)(?:år{_LINE})?(?P<y>{_YEAR})|[ ]?['’](?P<yy>\d\d)(?!\d))?",
+    "slash": rf"{_OPEN}(?P<d>\d{{1,2}})(?:(?P<dash>[-–])(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})(?![\d/]\d|\d|:\d|,\d)"
+    rf"(?:(?:[ \xa0]?[-–/]|{_LINE}['’]?)(?P<y>{_YEAR}|\d\d(?![\w%:.,/]|\s?[-–]\s?\d)))?",
+    "threeslash": rf"{_OPEN}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>(?:19|20)\d\d|\d\d)(?![\d/])",
+    "dots": rf"{_OPEN}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>(?:19|20)\d\d|\d\d)(?![\w]|[.,:]\d)",
+    "digits": r"(?P<digits>\d{8}|\d{6})(?!\w|[-+]\d{4}(?!\d)|[.,:/]\d)",
+    "term": rf"(?:(?P<t>ht|vt)[ ]?[-–]?[ ]?['’]?|(?P<tw>höst|vår)termin(?:en|ens|s)?)"
+    rf"(?:(?P<y>{_YEAR})|(?<=[tT \-–'’])(?P<yy>\d\d)(?!\w)|{_LINE}(?P<y3>{_YEAR}))?",
+    "season": rf"(?P<s>vår|sommar|höst|vinter|vintr)(?:en|n)?(?:{_LINE}(?:år{_LINE})?(?P<y>(?:19|20)\d\d)(?:[/–-](?P<y2>\d{{4}}|\d\d))?(?![\w%:]))",
+    "bareseason": r"(?:våren|sommaren|hösten|vintern)(?!\w)",
+    "half": rf"(?P<n>första|andra){_LINE}(?:(?P<h>halvåret|halvår)|kvartalet|kvartal)(?:{_LINE}(?:av{_LINE})?(?:år{_LINE})?(?P<y>{_YEAR}))?",
+    "quarter": rf"(?:(?P<n>tredje|fjärde){_LINE}kvartalet|(?:kvartal{_LINE}|q)(?P<q>[1-4])(?!\d))(?:(?:{_LINE}|[-/ ])(?:år{_LINE})?(?P<y>{_YEAR}))?",
+    "turn": r"årsskiftet[ \xa0](?P<y>(?:19|20)\d\d)[ ]?[/–-][ ]?(?P<y2>\d{4}|\d\d)(?!\d)",
+    "week": rf"(?:v\.?|vecka|veckan)[ \xa0]{{0,2}}(?P<w>\d{{1,2}})(?![\d:%]|[.,/]\d)(?:[-–](?P<w2>\d{{1,2}})(?!\d))?(?:(?:,?{_LINE})(?:år{_LINE})?(?P<y>{_YEAR}))?",
+    "months": rf"(?P<month>{_MONTH})(?:(?:{_DASH}|{_LINE}(?:och|till){_LINE})(?P<month2>{_MONTH}))?(?P<word>{_LINE}månad)?"
+    rf"(?:,?(?:{_LINE}|[-])(?:år{_LINE})?(?P<y>{_YEAR})|[ ]?['’](?P<yy>\d\d)(?!\d))?",
+    "years": r"(?:\w{0,24}(?:året|åren|år)[ \xa0]{1,2})?(?P<y>19[5-9]\d|20\d\d)(?:[ ]?[-–/][ ]?(?P<y2>20\d\d|\d\d))?(?![\w%:]|[-–/]\d|[.,]\d)",
+}
+FORMS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
+BY_DIGIT = ("iso", "threeslash", "dots", "words", "slash", "digits", "years")
+BY_WORD = ("iso", "words", "threeslash", "slash", "dots", "term", "season", "bareseason", "half", "quarter", "turn", "week", "months", "years")  # fmt: skip
+OPENERS = re.compile(
+    rf"(?:{_WEEKDAY}|den|ht\d*|vt\d*|(?:höst|vår)termin\w*|våren?|sommare?n?|hösten?|vintern?|första|andra|tredje|fjärde|kvartal"
+    rf"|q[1-4]|årsskiftet|v|v\d+|veckan?|{_MONTH.split('(?!')[0]}|\w*året|åren|år)",
+    re.IGNORECASE,
+)
+WORDS = re.compile(r"\w+")
+
+NUMBER_NAME_BEFORE = re.compile(
+    r"(?:\b(?:nr|nummer|dnr|diarienr|diariet|tel|telefon|telefonnummer|mobil|fax|sfs|sou|ds|hsl[fv]-fs|prop|bet|skr|§{1,2}|sid|sida|sidan|sidorna"
+    r"|punkt|punkten|punkterna|kl|klockan|bilaga|tabell|figur|kapitel|kap|version|agenda|vision|id|rum|konto|bankgiro|plusgiro|org)"
+    r"\.?[ \xa0]?[:#]?[ \xa0]{0,2}|\b(?:dnr|diarienr|diarienummer|nr)[.:]?[ \xa0]{0,2}[a-zåäö]{1,8}[ \xa0/-]?|(?<!\d )\d[ \xa0.,:]|\w[-–/:]|#|@)$",
+    re.IGNORECASE,
+)
+CASE_BEFORE = re.compile(r"(?<![A-ZÅÄÖa-zåäö])[A-ZÅÄÖ]{2,6}[ \xa0/-]{0,2}$")
+COUNTED_AFTER = re.compile(
+    r"[ \xa0\n]{0,2}(?:%|kr(?:onor)?\b|[tmk]?kr\b|sek\b|eur(?:o)?\b|procent|miljon|miljard|tusen|person|st\b|stycken|inv[åa]n|elev|plats|barn|deltag"
+    r"|hushåll|anställd|bostäder|lägenhet|timm|meter|mil\b|km\b|kvm|kvadrat|m2|kg\b|ton\b|liter|kwh|ärende|anmäl|samtal|besök|medlem|svar\b)",
+    re.IGNORECASE,
+)
+ABOUT_BEFORE = re.compile(
+    r"\b(?:ca|cirka|drygt|knappt|omkring|ungefär|totalt|sammanlagt|högst|minst|uppemot|nästan)\.?[ \xa0]{1,2}$",
+    re.IGNORECASE,
+)
+DATE_WORD_BEFORE = re.compile(
+    r"(?:\b(?:den|från|fr\.?[ ]?o\.?[ ]?m\.?|from|f\.o\.m\.|till|t\.?[ ]?o\.?[ ]?m\.?|tom|per|senast|före|innan|efter|sedan|datum|datumet|mötet?"
+    r"|sammanträdet?|protokoll|protokollet|anteckningar|minnesanteckningar|dagordning|kallelse|start|slut|klart?|publicerad|uppdaterad"
+    r"|antagen|beslutad|daterad|daterat|\w+dag|tid|under|inför|och|vid)\.?:?[ \xa0]{1,2}|[(\[])$",
+    re.IGNORECASE,
+)
+MONTH_BEFORE = re.compile(
+    r"\b(?:i|till|under|från|fr\.?o\.?m\.?|from|senast|sedan|före|innan|efter|inför|per|av|kring|omkring|hela|t\.?o\.?m\.?|mellan|och)[ \xa0\n]{1,2}$",
+    re.IGNORECASE,
+)
+FRACTION_AFTER = re.compile(
+    r"[ \xa0\n]{1,2}(?:av|del|delar|tjänst\w*|tid|heltid|år|dl|liter|majoritet|h)\b", re.IGNORECASE
+)
+JOINED = re.compile(
+    r"[ \xa0\n]{0,2}(?:,|och|samt|eller|resp\.?|respektive|,?[ ]och)[ \xa0\n]{1,2}(?:den[ \xa0\n])?", re.IGNORECASE
+)
+UNTIL = re.compile(
+    r"[ \xa0\n]{0,2}(?:[-–—]|till|t\.?o\.?m\.?|till och med)[ \xa0\n]{0,2}(?:den[ \xa0\n])?", re.IGNORECASE
+)

@@ -1,0 +1,68 @@
+"""Text → sentences, as spans.
+
+A line is the largest unit: a paragraph, a list entry, a heading. Within it a sentence ends at ``.``, ``!``, ``?`` or
+``…`` before white space and what can begin a sentence, unless the point belongs to an abbreviation, an initial or a
+number.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BOUNDARY = re.compile(r"[.!?…][\"”»')\]]*(?=\s+[\"”»'(\[–-]*\s?[\wÅÄÖåäö(\"”§*])")
+_LAST_WORD = re.compile(r"([^\s(\"”]+)$")
+_ABBREVIATIONS = frozenset(
+    """bl.a bla t.ex tex m.m mm m.fl mfl kl dvs d.v.s osv o.s.v ca c:a cirka nr resp s.k sk fr.o.m from t.o.m tom f.d inkl exkl
+    max min ang enl ev jfr jmf kap mom mån st tel t.f tf v.g vol årg bil d.y.s p.g.a pga f.n f.ö fg förf gm i.st kr milj
+    mkr tkr mnkr mdr obs o.d o.dyl ordf sekr sid st.f s.a.s s.a u.a dr prof dnr avd ank avs forts prel proc spec tr utg
+    f.v.b m.a.o o.likn e.d etc jan feb febr apr aug sept okt nov dec""".split()
+)
+_NEVER_MID = frozenset({"etc", "mm", "m.m", "mfl", "m.fl", "osv", "o.s.v", "o.d", "kr", "mkr", "tkr", "mnkr", "st", "bla", "from", "tom", "tex", "sk"})
+"""Abbreviations that as often end a sentence: a capital after them begins a new one."""
+
+
+def sentence_spans(text: str, offset: int = 0) -> list[tuple[int, int]]:
+    """Spans of the sentences of ``text`` in order, shifted by ``offset``; white space at the ends is left out.
+
+    Every non-space character of ``text`` lies in exactly one span.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        spans.extend((offset + start + a, offset + start + b) for a, b in _in_line(line))
+        start += len(line) + 1
+    return spans
+
+
+def _in_line(line: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BOUNDARY.finditer(line):
+        if match.group()[0] == "." and _is_abbreviation(line, match.start(), match.end()):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(line)))
+    return [(a, b) for s, e in spans for a, b in [_trim(line, s, e)] if a < b]
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and line[start].isspace():
+        start += 1
+    while end > start and line[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_abbreviation(line: str, point: int, after: int) -> bool:
+    """Whether the point at ``point`` does not end a sentence."""
+    following = line[after:].lstrip()
+    match = _LAST_WORD.search(line, 0, point)
+    word = match.group(1).casefold() if match else ""
+    if following[:1].islower():
+        return True
+    if word.isdigit():  # "1. Rubrik" at the start of a line, "den 3. maj"
+        return line[:point].strip().isdigit()
+    if len(word) == 1 and word.isalpha():  # an initial: "A. Ek"
+        return line[point - 1].isupper()
+    return word in _ABBREVIATIONS and word not in _NEVER_MID

@@ -1,0 +1,55 @@
+"""One writer at a time. The lock is the system's, so it goes with its process, however that ends."""
+
+from __future__ import annotations
+
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from assistant.errors import IndexLocked
+
+LOCK = "writer.lock"
+HOLDER = "writer.holder"
+"""Says who holds the lock. Beside it, since a lock file may be truncated by whoever tries it in vain."""
+
+
+class WriterLock:
+    """The right to write to an index; may be taken again by the store that has it."""
+
+    def __init__(self, index: Path) -> None:
+        """Lock of the index in that folder; nothing is taken yet."""
+        self._index = index
+        # A store is shared by threads: the one that closes it need not be the one that opened it.
+        self._lock = FileLock(index / LOCK, timeout=0, thread_local=False)
+
+    def take(self) -> None:
+        """Take the lock, or be refused at once.
+
+        Raises:
+            IndexLocked: names the holder.
+            OSError: the lock file cannot be made.
+        """
+        try:
+            self._lock.acquire()
+        except Timeout as exc:
+            raise IndexLocked(self._index, self._holder()) from exc
+        if self._lock.lock_counter == 1:
+            since = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+            (self._index / HOLDER).write_text(
+                f"process {os.getpid()} on {socket.gethostname()} since {since}", encoding="utf-8"
+            )
+
+    def give_back(self) -> None:
+        """Undo one `take`."""
+        if self._lock.lock_counter == 1:
+            (self._index / HOLDER).unlink(missing_ok=True)
+        self._lock.release()
+
+    def _holder(self) -> str:
+        try:
+            return (self._index / HOLDER).read_text(encoding="utf-8") or "another process"
+        except OSError:
+            return "another process"

@@ -1,0 +1,145 @@
+"""Reading the truth: documents, passages, terms and vectors, on a connection that sees one generation."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.store.base import SourceRecord, Statistics, Vectors
+from assistant.types import Document, Passage, Period
+
+PAGE = 500
+"""Values in one IN (…): SQLite takes at least 999 everywhere."""
+
+ROWS = 4_096
+"""Rows read at a time where all are read."""
+
+
+def days(period: Period | None) -> tuple[int | None, int | None]:
+    """First and last day as the tables count them."""
+    return (None, None) if period is None else (period.first.toordinal(), period.last.toordinal())
+
+
+def sources(connection: sqlite3.Connection) -> tuple[SourceRecord, ...]:
+    """All files, by name."""
+    rows = connection.execute("SELECT record FROM sources ORDER BY file")
+    return tuple(SourceRecord.model_validate_json(record) for (record,) in rows)
+
+
+def documents(connection: sqlite3.Connection, file: str | None = None) -> tuple[Document, ...]:
+    """All documents, or those of one file, by file and part."""
+    where, values = ("", ()) if file is None else ("WHERE documents.file = ?", (file,))
+    join = f"JOIN documents ON documents.id = document_id {where}"
+    attendees = _grouped(
+        connection.execute(
+            f"SELECT document_id, name, organisation, presence, items, note FROM attendees {join} "  # noqa: S608
+            "ORDER BY document_id, attendees.ordinal",
+            values,
+        )
+    )
+    decisions = _grouped(
+        connection.execute(
+            f"SELECT document_id, item, decisions.text, basis, span_start, span_end FROM decisions {join} "  # noqa: S608
+            "ORDER BY document_id, item, decisions.ordinal",
+            values,
+        )
+    )
+    rows = connection.execute(f"SELECT id, text, record FROM documents {where} ORDER BY file, ifnull(part, 0)", values)  # noqa: S608
+    return tuple(_document(text, record, attendees.get(key, []), decisions.get(key, [])) for key, text, record in rows)
+
+
+def _grouped(rows: sqlite3.Cursor) -> dict[int, list[tuple[object, ...]]]:
+    return {key: [row[1:] for row in group] for key, group in groupby(rows, key=lambda row: int(row[0]))}
+
+
+def _document(
+    text: str, record: str, attendees: Sequence[tuple[object, ...]], decisions: Sequence[tuple[object, ...]]
+) -> Document:
+    """Put a document together again."""
+    fields = json.loads(record)
+    fields["text"] = text
+    fields["attendees"] = [
+        {
+            "name": name,
+            "organisation": organisation,
+            "presence": presence,
+            "items": None if items is None else json.loads(str(items)),
+            "note": note,
+        }
+        for name, organisation, presence, items, note in attendees
+    ]
+    for place, of_item in groupby(decisions, key=lambda row: row[0]):
+        fields["items"][place]["decisions"] = [
+            {"text": words, "basis": basis, "start": start, "end": end} for _, words, basis, start, end in of_item
+        ]
+    return Document.model_validate(fields)
+
+
+def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Passage, ...]:
+    """Those asked for, in the order asked.
+
+    Raises:
+        KeyError: with the first identity that is not there.
+    """
+    found: dict[int, str] = {}
+    for first in range(0, len(ids), PAGE):
+        page = [int(x) for x in ids[first : first + PAGE]]
+        marks = ",".join("?" * len(page))
+        found.update(connection.execute(f"SELECT id, record FROM passages WHERE id IN ({marks})", page))  # noqa: S608
+    return tuple(Passage.model_validate_json(found[int(x)]) for x in ids)
+
+
+def statistics(connection: sqlite3.Connection, within: Period | None = None) -> Statistics:
+    """Counts and period. See `Store.statistics`."""
+    where, values = narrowed(within)
+    count, first, last = connection.execute(
+        f"SELECT COUNT(*), MIN(first_day), MAX(last_day) FROM documents {where}",  # noqa: S608
+        values,
+    ).fetchone()
+    (of_passages,) = connection.execute(f"SELECT COUNT(*) FROM passages {where}", values).fetchone()  # noqa: S608
+    (undated,) = connection.execute("SELECT COUNT(*) FROM documents WHERE first_day IS NULL").fetchone()
+    (generation,) = connection.execute("SELECT generation FROM state").fetchone()
+    period = None if first is None else period_of(first, last)
+    return Statistics(
+        generation=generation, documents=count, passages=of_passages, undated_documents=undated, period=period
+    )
+
+
+def period_of(first: int, last: int) -> Period:
+    """The reverse of `days`."""
+    return Period(first=date.fromordinal(first), last=date.fromordinal(last))
+
+
+def narrowed(within: Period | None) -> tuple[str, tuple[int, ...]]:
+    """SQL that leaves the rows whose days overlap the period, with its values."""
+    if within is None:
+        return "", ()
+    return "WHERE first_day <= ? AND last_day >= ?", (within.last.toordinal(), within.first.toordinal())
+
+
+def vectors(connection: sqlite3.Connection, dimension: int) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
+    """All vectors by ascending passage, some thousands at a time: identities of shape (n,), rows of (n, dimension).
+
+    Raises:
+        ValueError: a stored vector has another dimension.
+    """
+    rows = connection.execute("SELECT passage_id, vector FROM vectors ORDER BY passage_id")
+    while page := rows.fetchmany(ROWS):
+        if any(len(vector) != 4 * dimension for _, vector in page):
+            raise ValueError(f"a stored vector has another dimension than {dimension}")
+        ids = np.array([key for key, _ in page], np.int64)
+        matrix = np.frombuffer(b"".join([vector for _, vector in page]), "<f4").reshape(-1, dimension)
+        yield ids, matrix.astype(np.float32, copy=False)
+
+
+def overlapping(connection: sqlite3.Connection, within: Period) -> NDArray[np.int64]:
+    """Passages whose days overlap the period, ascending."""
+    where, values = narrowed(within)
+    rows = connection.execute(f"SELECT id FROM passages {where} ORDER BY id", values)  # noqa: S608
+    return np.fromiter((key for (key,) in rows), np.int64)

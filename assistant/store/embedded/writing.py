@@ -1,0 +1,119 @@
+"""Writing the truth, inside a transaction that the caller holds."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from assistant.store.base import Entry
+from assistant.store.embedded import terms
+from assistant.store.embedded.records import days
+from assistant.types import Document
+
+
+def validate(entries: Sequence[Entry], dimension: int) -> None:
+    """Refuse what contradicts itself, before anything is touched.
+
+    Raises:
+        ValueError: a file given twice; a passage of no document, or that is not its span; a vector of another
+            dimension or with a number that is none; an empty term.
+    """
+    files = [entry.source.file for entry in entries]
+    if len(set(files)) < len(files):
+        raise ValueError("a file is given twice")
+    for entry in entries:
+        file = entry.source.file
+        if entry.vectors.shape != (len(entry.passages), dimension):
+            raise ValueError(f"{file}: vectors of {entry.vectors.shape}, expected {(len(entry.passages), dimension)}")
+        if not np.isfinite(entry.vectors).all():
+            raise ValueError(f"{file}: a vector holds a number that is none")
+        texts = {(document.file, document.part): document.text for document in entry.documents}
+        if len(texts) < len(entry.documents) or any(name != file for name, _ in texts):
+            raise ValueError(f"{file}: its documents bear another file's name, or two of them the same part")
+        places = set()
+        for indexed in entry.passages:
+            passage = indexed.passage
+            text = texts.get((passage.file, passage.part))
+            if text is None or text[passage.start : passage.end] != passage.text:
+                raise ValueError(f"{file}: passage {passage.ordinal} of part {passage.part} is not its span")
+            places.add((passage.part, passage.ordinal))
+            if any(not term for of_field in indexed.fields for term in of_field.terms):
+                raise ValueError(f"{file}: passage {passage.ordinal} has an empty term")
+        if len(places) < len(entry.passages):
+            raise ValueError(f"{file}: two passages with one ordinal")
+
+
+def add(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Store entries; what their files held before is gone already."""
+    for entry in entries:
+        source = entry.source
+        connection.execute("INSERT INTO sources (file, record) VALUES (?, ?)", (source.file, source.model_dump_json()))
+        keys = {document.part: _add_document(connection, document) for document in entry.documents}
+        ids = []
+        for indexed in entry.passages:
+            passage = indexed.passage
+            cursor = connection.execute(
+                "INSERT INTO passages (document_id, ordinal, first_day, last_day, record) VALUES (?, ?, ?, ?, ?)",
+                (keys[passage.part], passage.ordinal, *days(passage.dating.period), passage.model_dump_json()),
+            )
+            ids.append(int(cursor.lastrowid or 0))
+        connection.executemany(
+            "INSERT INTO vectors (passage_id, vector) VALUES (?, ?)",
+            [(key, row.tobytes()) for key, row in zip(ids, entry.vectors.astype("<f4"), strict=True)],
+        )
+        entry_terms = list(zip(ids, entry.passages, strict=True))
+        terms.add(connection, entry_terms)
+
+
+def _add_document(connection: sqlite3.Connection, document: Document) -> int:
+    rest = document.model_dump_json(exclude={"text": True, "attendees": True, "items": {"__all__": {"decisions"}}})
+    cursor = connection.execute(
+        "INSERT INTO documents (file, part, first_day, last_day, text, record) VALUES (?, ?, ?, ?, ?, ?)",
+        (document.file, document.part, *days(document.dating.period), document.text, rest),
+    )
+    key = int(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT INTO attendees (document_id, ordinal, name, organisation, presence, items, note) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, place, x.name, x.organisation, x.presence, None if x.items is None else json.dumps(x.items), x.note)
+            for place, x in enumerate(document.attendees)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO decisions (document_id, item, ordinal, text, basis, span_start, span_end) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, of_item, place, x.text, x.basis, x.start, x.end)
+            for of_item, item in enumerate(document.items)
+            for place, x in enumerate(item.decisions)
+        ],
+    )
+    return key
+
+
+def remove(connection: sqlite3.Connection, files: Iterable[str]) -> bool:
+    """Delete files with all that came from them; whether there were any."""
+    gone = [
+        file
+        for file in set(files)
+        if connection.execute("SELECT 1 FROM sources WHERE file = ?", (file,)).fetchone() is not None
+    ]
+    documents = [
+        key
+        for file in gone
+        for (key,) in connection.execute("SELECT id FROM documents WHERE file = ?", (file,)).fetchall()
+    ]
+    if documents:
+        terms.count_out(connection, documents)
+    connection.executemany("DELETE FROM sources WHERE file = ?", [(file,) for file in gone])
+    return bool(gone)
+
+
+def next_generation(connection: sqlite3.Connection, stamp: str) -> int:
+    """Raise the generation and give it a stamp."""
+    connection.execute("UPDATE state SET generation = generation + 1, stamp = ?", (stamp,))
+    return int(connection.execute("SELECT generation FROM state").fetchone()[0])

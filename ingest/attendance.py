@@ -1,0 +1,194 @@
+"""Lists of those who took part: labels, names, organisations, the agenda items that a person is tied to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Attendee, Presence, Record
+from ingest.lines import BULLET, Line
+
+_NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][\wåäöéüøæ'’]*(?:-[A-ZÅÄÖ][\wåäöéü]+)*"
+_PARTICLE = r"(?:von|af|de|da|van|der|den|del|la|al|el|bin|ibn)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,3}}(?=\s*(?:$|[,;(–\t]|\s-\s))")
+_LABEL_WORDS = re.compile(
+    r"\b(?:närvarande|deltagare|deltog|deltagande|frånvarande|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
+    r"|gäster?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare|nätverket|från|representanter"
+    r"|via länk|digitalt|på plats|föredragande|åhörare|observatörer|förhinder|närvaro|presidiet|styrgruppen|arbetsgruppen)\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(r"frånvar|ej närvar|inte närvar|förhind|frånvaro|återbud|saknades", re.IGNORECASE)
+_GUEST = re.compile(r"gäst|åhörare|observatör", re.IGNORECASE)
+_INVITED = re.compile(r"inbjud|adjunger|föredragande|medverkande", re.IGNORECASE)
+_POINTS = re.compile(r"(?:\b(?:punkt(?:en|erna|er)?|p\.|ärende)|§§?)\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[-–,&]|och|samt|t\.?o\.?m\.?)\s*\d{1,3}[a-z]?)*)", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b\w*(?:chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare|inspektör"
+    r"|ansvarig|ledamot|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister)\b", re.IGNORECASE
+)  # fmt: skip
+_CONDITION = re.compile(r"(?:deltar|deltog|delvis|via|digitalt|på länk|from|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|kl|ej|inte|lämna|anlän)", re.IGNORECASE)
+_LONGEST_LABEL, _LONGEST_ENTRY = 60, 160
+
+
+class Attendance(Record):
+    """All that the lists of a document tell."""
+
+    attendees: tuple[Attendee, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    lines: frozenset[int] = frozenset()
+
+
+def attendance(lines: Sequence[Line], limit: int) -> Attendance:
+    """Attendees named in lists among the first ``limit`` lines (those before the first agenda item), with the lists' spans."""
+    found: list[Attendee] = []
+    used: set[int] = set()
+    i = 0
+    while i < limit:
+        label, inline = _label(lines[i])
+        if label is None:
+            i += 1
+            continue
+        entries, j = _entries(lines, i + 1, limit, named=bool(inline))
+        people = [p for text in inline for p in _several(text, label)]
+        people += [p for k in entries for p in _people(lines[k].text, label)]
+        said = lines[i].text.endswith(":") or lines[i].capitals
+        enough = 1 if _LABEL_WORDS.search(label) else 2 if said else 3
+        if len(people) >= enough:
+            found.extend(people)
+            used.update({i, *entries})
+            i = j
+        else:
+            i += 1
+    return Attendance(attendees=tuple(found), spans=_spans(lines, sorted(used)), lines=frozenset(used))
+
+
+def _label(line: Line) -> tuple[str | None, list[str]]:
+    """The label that a line is or begins with, and the names that follow it on the same line."""
+    text = line.text.strip("*#_ ")
+    head, colon, rest = text.partition(":")
+    rest = rest.strip("*_ ")
+    if colon and rest and len(head) <= _LONGEST_LABEL and _LABEL_WORDS.search(head):
+        return head.strip("*_ "), [rest]
+    label = (head if colon else text).strip("*_ ")
+    if len(label) > _LONGEST_LABEL or rest or len(label.split()) > 5 or is_person(text) or (line.terminal and not colon):
+        return None, []
+    return label, []
+
+
+def _entries(lines: Sequence[Line], first: int, limit: int, *, named: bool) -> tuple[list[int], int]:
+    """Lines from ``first`` on that name people."""
+    out: list[int] = []
+    j = first
+    while j < limit:
+        if not is_person(lines[j].text) or (named and lines[j].blank_before):
+            break
+        out.append(j)
+        j += 1
+    return out, j
+
+
+def is_person(line: str) -> bool:
+    """Whether a line is an entry of an attendance list: a name, with an organisation or a note behind it."""
+    text = BULLET.sub("", line).strip("| ")
+    match = _NAME.match(text)
+    if not match or len(text) > _LONGEST_ENTRY or text.isupper():
+        return False
+    rest = text[match.end() :].strip()
+    return not rest.endswith((".", "!", "?", ":")) or rest.startswith("(") or bool(_POINTS.search(rest))
+
+
+_ORGANISATION = re.compile(
+    r"\b(?:stad|kommun|region(?:en)?|ab|stiftelsen|föreningen)\b"
+    r"|(?:center|centret|centrum|kansli|kansliet|verket|verk|förbund|förbundet|skola|skolan|myndighet|myndigheten|förvaltning|förvaltningen|nämnden|kommunen|regionen)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r";|,(?![^(]*\))|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
+
+
+def _people(text: str, label: str) -> list[Attendee]:
+    """People named on one entry: one with organisation and note as a rule, several where three names stand in a row."""
+    text = BULLET.sub("", text).strip("| ").rstrip(".")
+    parts = [p.strip() for p in _PART.split(text) if p.strip()]
+    if len(parts) >= 3 and all(_is_name(p) for p in parts):
+        return _several(text, label)
+    person = _person(text, label)
+    return [person] if person else []
+
+
+def _is_name(part: str) -> bool:
+    return bool(_NAME.match(part)) and not _ORGANISATION.search(part.partition("(")[0])
+
+
+def _several(text: str, label: str) -> list[Attendee]:
+    """People named in running text, divided by commas, semicolons or a last "och"."""
+    out: list[Attendee] = []
+    for part in (p.strip().rstrip(".") for p in _PART.split(BULLET.sub("", text))):
+        person = _person(part, label) if part and _is_name(part) else None
+        if person:
+            out.append(person)
+        elif part and out and out[-1].organisation is None and not _is_note(part):  # "Anna Ek, Alby, Bo Ask, Berga"
+            out[-1] = out[-1].model_copy(update={"organisation": part})
+    return out
+
+
+def _person(text: str, label: str) -> Attendee | None:
+    match = _NAME.match(text)
+    if not match:
+        return None
+    pieces = [p.strip(" ()") for p in re.split(r"[,;(]|\.\s+(?=[A-ZÅÄÖ])|\s[–-]\s", text[match.end() :]) if p.strip(" ()")]
+    organisation: str | None = None
+    notes: list[str] = []
+    for piece in pieces:
+        if organisation is None and not _is_note(piece):
+            organisation = piece
+        else:
+            notes.append(piece)
+    if organisation is None and not _LABEL_WORDS.search(label) and not _ROLE.search(label):
+        organisation = label
+    elif organisation is None and (of := re.fullmatch(r"(?i:från)\s+(.+)", label)) and of[1][:1].isupper():
+        organisation = of[1]
+    points = _POINTS.search(" ".join(notes))
+    return Attendee(
+        name=match.group(),
+        organisation=organisation,
+        presence=presence_of(label, " ".join(notes)),
+        items=tuple(_numbers(points.group(1))) if points else None,
+        note=", ".join(notes) or None,
+    )
+
+
+def _is_note(piece: str) -> bool:
+    """Whether a piece behind a name tells of the person rather than of where the person comes from."""
+    return bool(_POINTS.search(piece) or _ROLE.search(piece) or _CONDITION.match(piece))
+
+
+def presence_of(label: str, note: str = "") -> Presence:
+    """How a person listed under ``label`` took part."""
+    if _ABSENT.search(label) or _ABSENT.search(note):
+        return "absent"
+    if _GUEST.search(label):
+        return "guest"
+    return "invited" if _INVITED.search(label) else "present"
+
+
+def _numbers(text: str) -> list[str]:
+    """The agenda numbers that a note names: 5-6 → 5, 6; 2, 4 och 7 → 2, 4, 7."""
+    out: list[str] = []
+    for first, last in re.findall(r"(\d{1,3}[a-z]?)(?:\s*(?:[-–]|t\.?o\.?m\.?)\s*(\d{1,3}))?", text):
+        if last and first.isdigit() and int(first) <= int(last) <= int(first) + 50:
+            out.extend(str(n) for n in range(int(first), int(last) + 1))
+        else:
+            out.extend(x for x in (first, last) if x)
+    return out
+
+
+def _spans(lines: Sequence[Line], used: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Spans of runs of adjacent lines."""
+    spans: list[tuple[int, int]] = []
+    last = -2
+    for i in used:
+        if i == last + 1:
+            spans[-1] = (spans[-1][0], lines[i].end)
+        else:
+            spans.append((lines[i].start, lines[i].end))
+        last = i
+    return tuple(spans)

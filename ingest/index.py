@@ -1,0 +1,236 @@
+"""Files → index, incrementally: what is new or changed is read, what is unchanged is skipped.
+
+A file is known by its absolute path and its content by SHA-256. Nothing that was indexed is lost by an ingest: a file
+that is refused now keeps what the index had of it, and only `prune` removes anything, and that only when the system
+says that the file is gone from a folder which was given and in which other files stand (a folder that is suddenly empty
+or missing is more likely a drive that is not mounted). Finished batches stay when an ingest is interrupted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.analyzer import ANALYZER_VERSION, embedded_text, passage_fields
+from assistant.encoder import Encoder, load_encoder
+from assistant.errors import FileEmpty, FileRefused, FileUnreadable, IndexLocked, MotesminneError
+from assistant.settings import Settings
+from assistant.store.base import Entry, IndexedPassage, SourceRecord
+from assistant.store.embedded import EmbeddedStore, create_or_open
+from assistant.store.manifest import Manifest
+from ingest.file_names import NamedFile, name_files
+from ingest.parse import parse
+from ingest.read import Refusal, Source, Walk, digest, read_bytes, to_source, walk
+from ingest.read.walk import is_below, is_gone
+from ingest.report import FORMER_KEPT, FileReport, IngestReport, Outcome, Progress
+from ingest.split import SPLITTER_VERSION, split
+
+BATCH_FILES = 64
+BATCH_PASSAGES = 2000
+"""A batch is written when it holds either: memory stays flat however many files there are."""
+
+_log = logging.getLogger(__name__)
+
+
+def ingest(
+    paths: Sequence[Path],
+    index: Path,
+    settings: Settings,
+    *,
+    prune: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    encoder: Encoder | None = None,
+) -> IngestReport:
+    """Bring an index up to date with files and folders.
+
+    Args:
+        paths: files and folders; folders are read recursively.
+        index: folder of the index. It is made with the first batch: an ingest that can read nothing makes none.
+        settings: for the largest file that is read, and the model.
+        prune: remove what is gone from the given folders.
+        progress: called after each file.
+        encoder: the model; None: the one that the settings name.
+
+    Returns:
+        What became of each file. A refused file is a line of the report, not an exception.
+
+    Raises:
+        IndexUnusable: the index was made by another model or version, is damaged, or is being written to.
+        ModelError: the model cannot be loaded or used.
+    """
+    walked = walk(paths, leave_out=index)
+    exists = _holds_something(index)
+    if not walked.found and not exists:
+        return _report([_refused(x, {}) for x in walked.refused], walked)
+    with _shelf(index, encoder or load_encoder(settings.encoder_group()), opened=exists) as shelf:
+        run = _Run(shelf, settings.read_group().max_file_bytes)
+        names = name_files(walked.found, shelf.held.values(), run.content_of)
+        for done, named in enumerate(names.named, start=1):
+            run.lines.append(run.take(named))
+            if progress is not None:
+                progress(Progress(done=done, total=len(names.named), file=named.file))
+        shelf.flush()
+        run.lines += [_refused(x, shelf.held) for x in (*walked.refused, *names.refused)]
+        if prune:
+            run.lines += _pruned(shelf, walked.roots, {x.file for x in names.named})
+        return _report(run.lines, walked)
+
+
+def manifest_of(encoder: Encoder) -> Manifest:
+    """What an index made with this model by this program says of itself."""
+    return Manifest(
+        encoder=encoder.name,
+        encoder_fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        analyzer_version=str(ANALYZER_VERSION),
+        splitter_version=str(SPLITTER_VERSION),
+    )
+
+
+class _Shelf:
+    """The store, made when there is something to put into it, and the batch that waits to be written."""
+
+    def __init__(self, index: Path, encoder: Encoder) -> None:
+        self.index, self.encoder = index, encoder
+        self.store: EmbeddedStore | None = None
+        self.held: dict[str, SourceRecord] = {}
+        self._batch: list[Entry] = []
+        self._passages = 0
+
+    def open(self) -> EmbeddedStore:
+        if self.store is None:
+            self.store = create_or_open(self.index, manifest_of(self.encoder))
+        return self.store
+
+    def put(self, entry: Entry) -> None:
+        self._batch.append(entry)
+        self._passages += len(entry.passages)
+        if len(self._batch) >= BATCH_FILES or self._passages >= BATCH_PASSAGES:
+            self.flush()
+
+    def flush(self) -> None:
+        if not self._batch:
+            return
+        new = self.store is None
+        store = self.open()
+        if new and store.sources():  # another ingest made the index meanwhile; its names are not known here
+            raise IndexLocked(self.index, "another ingest")
+        store.write(self._batch)
+        self._batch, self._passages = [], 0
+
+
+@contextmanager
+def _shelf(index: Path, encoder: Encoder, *, opened: bool) -> Iterator[_Shelf]:
+    """A shelf that is closed whatever happens; an index that is there is opened at once."""
+    shelf = _Shelf(index, encoder)
+    try:
+        if opened:
+            shelf.held = {s.path: s for s in shelf.open().sources()}
+        yield shelf
+    finally:
+        if shelf.store is not None:
+            shelf.store.close()
+
+
+class _Run:
+    """One ingest under way: each file taken becomes a line."""
+
+    def __init__(self, shelf: _Shelf, limit: int) -> None:
+        self.shelf, self.limit = shelf, limit
+        self.files = {s.file for s in shelf.held.values()}
+        self.lines: list[FileReport] = []
+
+    def content_of(self, path: Path) -> str | None:
+        """The digest of a file; None where it cannot be read."""
+        try:
+            return digest(read_bytes(path, self.limit))
+        except FileRefused:
+            return None
+
+    def take(self, named: NamedFile) -> FileReport:
+        """Reads one file and puts it on the shelf. Whatever one file sets off stays with that file."""
+        try:
+            return self._read(named)
+        except FileRefused as exc:
+            error = exc
+        except MotesminneError:  # of the model or the index: no other file would fare better
+            raise
+        except Exception as exc:
+            _log.exception("%s could not be read", named.path)
+            error = FileUnreadable(named.path, f"{type(exc).__name__}: {exc}")
+        return _refused(Refusal(named.file, error), self.shelf.held)
+
+    def _read(self, named: NamedFile) -> FileReport:
+        raw = read_bytes(named.path, self.limit)
+        former = self.shelf.held.get(str(named.path))
+        if former is not None and (former.sha256, former.file, former.root) == (
+            digest(raw),
+            named.file,
+            str(named.root),
+        ):
+            return FileReport(named.file, named.path, "unchanged", warnings=former.warnings)
+        source = to_source(raw, file=named.file, root=named.root, path=named.path)
+        entry = _entry(source, self.shelf.encoder)
+        self.shelf.put(entry)
+        outcome: Outcome = "changed" if named.file in self.files else "added"
+        return FileReport.of_documents(
+            named.file, named.path, outcome, entry.documents, len(entry.passages), source.warnings
+        )
+
+
+def _entry(source: Source, encoder: Encoder) -> Entry:
+    """All that one source gives the store. Raises FileEmpty when no passage comes of it."""
+    documents = parse(source.text, source.file)
+    passages = [passage for document in documents for passage in split(document)]
+    if not passages:
+        raise FileEmpty(Path(source.path))
+    vectors = encoder.encode_passages([embedded_text(x) for x in passages])
+    return Entry(
+        source.record(),
+        documents,
+        [IndexedPassage(passage=x, fields=passage_fields(x)) for x in passages],
+        vectors,
+    )
+
+
+def _refused(refusal: Refusal, held: dict[str, SourceRecord]) -> FileReport:
+    """The line of a refused file, under its name in the index where the index holds it from before."""
+    error = _without_frames(refusal.error)
+    former = held.get(str(Path(os.path.abspath(error.path))))  # noqa: PTH100 - resolve() would follow a link
+    if former is None:
+        return FileReport(refusal.file, error.path, "refused", error=error)
+    return FileReport(former.file, error.path, "refused", warnings=(FORMER_KEPT,), error=error)
+
+
+def _without_frames(error: FileRefused) -> FileRefused:
+    """The error without its tracebacks, whose frames would hold the bytes of every refused file till the end."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error
+
+
+def _pruned(shelf: _Shelf, roots: Sequence[Path], named: set[str]) -> list[FileReport]:
+    """Removes the files that are gone from the given folders, but for those whose name another file took over."""
+    gone = [s for s in shelf.held.values() if s.file not in named and is_below(s.path, roots) and is_gone(Path(s.path))]
+    if gone:
+        shelf.open().remove([s.file for s in gone])
+    return [FileReport(s.file, Path(s.path), "removed") for s in gone]
+
+
+def _holds_something(index: Path) -> bool:
+    """Whether there is anything in the index's folder; what cannot be looked into is left to the store to judge."""
+    try:
+        return any(index.iterdir())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _report(lines: Sequence[FileReport], walked: Walk) -> IngestReport:
+    return IngestReport(tuple(sorted(lines, key=lambda x: (x.file, str(x.path)))), walked.passed_over)

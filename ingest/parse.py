@@ -1,0 +1,228 @@
+"""Final text → Document: title, kind, attendees, agenda items and their parts, decisions, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Literal
+
+from assistant.types import AgendaItem, Dating, DateEvidence, Decision, Document, Kind, Period, Record
+from ingest.attendance import Attendance, attendance
+from ingest.dates import date_document, day_heading
+from ingest.decisions import decisions
+from ingest.headings import is_banner, is_heading, markup_heading, plain, strip_closing
+from ingest.lines import Line, lines_of
+from ingest.numbering import Numbered, numbered_items
+
+PATH_SEPARATOR = " › "
+_PUBLISHED = re.compile(r"(?:publicerad|publicerat|uppdaterad|senast (?:uppdaterad|ändrad|granskad))\b.{0,60}\d", re.IGNORECASE)
+_MINUTES = re.compile(r"\b\w*(?:anteckning(?:ar)?|protokoll(?:et)?|mötesnotering(?:ar)?|referat)\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:kallelse|föredragningslista|dagordning|inbjudan till möte|möteskallelse)\b", re.IGNORECASE)
+_LONGEST_TITLE = 160
+_FRONT = 12
+"""Among this many first lines a document says what it is."""
+_RUN_IN = re.compile(r"(?P<heading>[^.!?]{3,90}[.!?])\s+(?=[A-ZÅÄÖ\"”])")
+_MOST_RUN_IN_WORDS = 10
+
+Mark = Literal["item", "part", "banner", "day", "sign_off", "lead"]
+
+
+class Boundary(Record):
+    """A line where something new begins."""
+
+    line: int
+    mark: Mark
+    level: int = 0
+    number: str | None = None
+    heading: str = ""
+    period: Period | None = None
+    body_on_line: bool = False
+
+
+class Outline(Record):
+    """The boundaries of a document in order, and the line on which the first stands."""
+
+    boundaries: tuple[Boundary, ...]
+    first: int
+
+
+def parse(text: str, file: str) -> tuple[Document, ...]:
+    """Understand a final text as documents: one as a rule.
+
+    Offsets in what is returned count in ``text``. Never fails: a text without structure is one document with one
+    section.
+    """
+    lines = lines_of(text)
+    if not lines:
+        return ()
+    numbered = numbered_items(lines)
+    first = numbered[0].line if numbered else _first_heading(lines)
+    listed = attendance(lines, first)
+    kind = _kind(lines, numbered, listed)
+    title_line = _title_line(lines, listed, first if numbered else len(lines))
+    outline = _outline(lines, numbered, listed, kind, title_line)
+    days = [(lines[i].start, lines[i].end, p) for i, p in _days(lines, listed)]
+    dating = date_document(text, file, header=(0, lines[outline.first].start if outline.first < len(lines) else len(text)), day_headings=days, kind=kind)
+    title = plain(lines[title_line]) if title_line is not None else PurePosixPath(file).stem
+    items = _items(text, file, lines, outline)
+    return (
+        Document(file=file, title=title, kind=kind, dating=dating, attendees=listed.attendees, attendance=listed.spans, items=items, text=text),
+    )
+
+
+# --- what it is -------------------------------------------------------------------------------------------------------
+
+
+def _kind(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendance) -> Kind:
+    front = [line.text for line in lines[:_FRONT]]
+    tail = lines[-6:]
+    if any(_PUBLISHED.match(line) for line in front) and not listed.attendees:
+        return "article"
+    if any(_MINUTES.search(line) and len(line) < 120 for line in front[:5]):
+        return "minutes"
+    if any(_NOTICE.search(line) and len(line) < 100 for line in front[:5]) and not any(line.sign_off for line in tail):
+        return "notice"
+    if listed.attendees or any(line.sign_off for line in tail) or len(numbered) >= 2:
+        return "minutes"
+    return "article" if any(re.match(r"[–—]\s", line.text) for line in lines) else "other"
+
+
+def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | None:
+    """Index of the line that names the document, None when it has none."""
+    front = range(min(limit, _FRONT, len(lines)))
+    for i in front:
+        level = markup_heading(lines[i])
+        if level and level[0] == 1:
+            return i
+    for i in front:  # the title of what is published stands next to the day of publishing, below it at the top of a page
+        if _PUBLISHED.match(lines[i].text):
+            near = [k for k in (i + 1, i - 1) if 0 <= k < len(lines) and not lines[k].terminal and len(lines[k].text) <= _LONGEST_TITLE]
+            if near:
+                return near[0]
+    for i in front:
+        if i in listed.lines or day_heading(lines[i].text) or len(lines[i].text) > _LONGEST_TITLE:
+            continue
+        return i
+    return None
+
+
+def _first_heading(lines: Sequence[Line]) -> int:
+    """Index of the first Markdown heading below the title, else the number of lines."""
+    return next((i for i, line in enumerate(lines) if (found := markup_heading(line)) and (found[0] > 1 or i > 3)), len(lines))
+
+
+def _days(lines: Sequence[Line], listed: Attendance) -> list[tuple[int, Period]]:
+    """Lines that are nothing but a day."""
+    return [(i, p) for i, line in enumerate(lines) if i not in listed.lines and not line.bullet for p in [day_heading(line.text)] if p]
+
+
+# --- where things begin -----------------------------------------------------------------------------------------------
+
+
+def _outline(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendance, kind: Kind, title_line: int | None) -> Outline:
+    """Every boundary of the body, in order."""
+    marks: dict[int, Boundary] = {}
+    if numbered:
+        first = numbered[0].line
+        for n in numbered:
+            marks[n.line] = _item(lines, n)
+    else:
+        first = max(listed.lines) + 1 if listed.lines else (title_line if title_line is not None else 0)
+        if not listed.lines:
+            marks[first] = Boundary(line=first, mark="lead", heading=plain(lines[first]) if title_line is not None else "", body_on_line=title_line is None)
+    for i, period in _days(lines, listed):
+        marks.setdefault(i, Boundary(line=i, mark="day", period=period))
+    sign_off = next((i for i in range(max(first + 1, len(lines) - 5), len(lines)) if lines[i].sign_off), None)
+    if sign_off is not None and sign_off not in marks:
+        marks[sign_off] = Boundary(line=sign_off, mark="sign_off")
+    _unnumbered(lines, marks, first, kind)
+    return Outline(boundaries=tuple(marks[i] for i in sorted(marks)), first=first)
+
+
+def _item(lines: Sequence[Line], n: Numbered) -> Boundary:
+    """Boundary of a numbered item, its heading told apart from body text on the same line."""
+    if not n.rest:  # "§ 14" alone: the heading stands on the next line
+        following = lines[n.line + 1].text if n.line + 1 < len(lines) else ""
+        return Boundary(line=n.line, mark="item", level=1, number=n.printed, heading=strip_closing(following) or n.printed)
+    rest = n.rest.strip("*_ ")
+    run_in = _RUN_IN.match(rest)
+    if run_in:
+        return Boundary(line=n.line, mark="item", level=1, number=n.printed, heading=strip_closing(run_in["heading"].rstrip("!?")), body_on_line=True)
+    is_sentence = lines[n.line].has_verb and rest.endswith((".", "!"))
+    heading = strip_closing(rest.rstrip("!")) if is_sentence else strip_closing(rest)
+    words = heading.split()
+    if is_sentence and len(words) > _MOST_RUN_IN_WORDS:
+        heading = " ".join(words[:_MOST_RUN_IN_WORDS])
+    return Boundary(line=n.line, mark="item", level=len(n.number), number=n.printed, heading=heading, body_on_line=is_sentence)
+
+
+def _unnumbered(lines: Sequence[Line], marks: dict[int, Boundary], first: int, kind: Kind) -> None:
+    """Add banners and headings without numbers among the lines of the body."""
+    starts = sorted(marks)
+    for i in range(first, len(lines)):
+        if i in marks or (i - 1 in marks and marks[i - 1].mark == "item" and _heading_line(lines, marks[i - 1]) == i):
+            continue
+        last = next((s for s in starts if s > i), len(lines))
+        if is_banner(lines[i]) and (kind != "article") and last == i + 1 and last < len(lines):
+            marks[i] = Boundary(line=i, mark="banner", heading=plain(lines[i]))
+            continue
+        after_heading = i - 1 in marks and not marks[i - 1].body_on_line
+        if is_heading(lines, i, last, kind, after_heading=after_heading):
+            level = markup_heading(lines[i])
+            marks[i] = Boundary(line=i, mark="part", level=level[0] + 10 if level else 20, heading=plain(lines[i]))
+
+
+def _heading_line(lines: Sequence[Line], boundary: Boundary) -> int:
+    """Index of the line that carries an item's heading: the next one where the number stands alone."""
+    text = lines[boundary.line].text
+    alone = boundary.number is not None and text.strip("#*_ .:)") == boundary.number.strip(".:)")
+    return boundary.line + 1 if alone and boundary.line + 1 < len(lines) else boundary.line
+
+
+# --- items ------------------------------------------------------------------------------------------------------------
+
+
+def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tuple[AgendaItem, ...]:
+    """Items and their parts in document order; each ends where the next boundary begins."""
+    own_days = len({b.period.iso() for b in outline.boundaries if b.period}) > 1
+    items: list[AgendaItem] = []
+    path: list[Boundary] = []
+    section: str | None = None
+    dating: Dating | None = None
+    for k, boundary in enumerate(outline.boundaries):
+        if boundary.mark == "banner":
+            section, path = boundary.heading, []
+        elif boundary.mark == "day":
+            dating = _stated(lines[boundary.line], boundary.period, file) if own_days else None
+        if boundary.mark not in ("item", "part", "lead"):
+            continue
+        path = [b for b in path if b.level < boundary.level and not (b.mark == "lead")]
+        path.append(boundary)
+        following = outline.boundaries[k + 1].line if k + 1 < len(outline.boundaries) else len(lines)
+        body = lines[boundary.line if boundary.body_on_line else _heading_line(lines, boundary) + 1 : following]
+        number = next((b.number for b in reversed(path) if b.number), None)
+        items.append(
+            AgendaItem(
+                number=number,
+                heading=PATH_SEPARATOR.join(b.heading for b in path) or lines[boundary.line].text[:60],
+                section=section,
+                dating=dating,
+                start=lines[boundary.line].start,
+                end=lines[following - 1].end,
+                decisions=_decisions(body, text),
+            )
+        )
+    return tuple(items)
+
+
+def _decisions(body: Sequence[Line], text: str) -> tuple[Decision, ...]:
+    return decisions(body, text)
+
+
+def _stated(line: Line, period: Period | None, file: str) -> Dating | None:
+    """Dating of the items under a line that is nothing but a day."""
+    if period is None:
+        return None
+    evidence = DateEvidence(text=line.text, file=file, start=line.start, end=line.end, supports=True)
+    return Dating(date=period.iso(), status="stated", evidence=(evidence,))

@@ -1,0 +1,78 @@
+"""What stands on a page without belonging to its text: captions of pictures, contact forms, captchas, share buttons.
+
+Only lines that say themselves what they are go: a caption is announced by its cue word, a form by what forms say. All
+else stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_CAPTION = re.compile(r"(?:Porträttbild|Porträttfoto|Pressbild|Bildtext|Bild|Foto|Fotograf|Illustration)\b\s*:?\s*(?P<rest>.*)")
+_FIELD = re.compile(
+    r"\*\s*\([^)]*(?:obligatorisk|fyllas i|krävs|måste)[^)]*\)|^[^.!?]{2,40}\s\*$|\*\s*=?\s*obligatorisk|obligatoriska fält|^verifiering\b|kontaktformulär"
+    r"|^(?:ditt namn|din e-post(?:adress)?|e-post(?:adress)?|meddelande|ditt meddelande|telefon(?:nummer)?):?$"
+    r"|^skicka(?: in| meddelande| formulär(?:et)?)?$|^fyll i (?:formuläret|fälten)",
+    re.IGNORECASE,
+)
+_ROBOT = re.compile(
+    r"captcha|\b(?:inte|ej|ingen)\b.{0,20}\b(?:robot|dataprogram|datorprogram|maskin)\b|\bär (?:en )?människa\b|\*\s*\(obligatorisk[at]?\)", re.IGNORECASE
+)
+_FORM_HEADING = re.compile(r"(?:kontakt|skriv till|frågor|hör av dig|lämna|synpunkt|tyck till|formulär)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:dela(?: artikeln| sidan)?(?: på| via)?(?: (?:facebook|linkedin|x|twitter|e-post))?|skriv ut(?: sidan)?|lyssna(?: på sidan)?|(?:tillbaka )?till (?:sidans )?topp(?:en)?"
+    r"|(?:hjälpte|var) informationen (?:dig|till hjälp)\??|(?:läs mer )?om (?:kakor|cookies)(?: på \w+)?|godkänn alla (?:kakor|cookies)|prenumerera på .{3,30}|följ oss(?: på .{2,20})?"
+    r"|(?:start|hem|startsida)(?:\s*[/›>»]\s*[^/›>».!?]{2,40})+)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”»)]*$")
+_LONGEST_CAPTION = 140
+_LONGEST_FORM_LINE, _LONGEST_FORM_HEADING = 90, 45
+_TAIL = 30
+"""A form is looked for among this many last lines that are not blank."""
+
+
+def without_furniture(lines: Sequence[str]) -> list[str]:
+    """The lines, blank ones included, without captions, form, captcha and share buttons."""
+    drop = _captions(lines) | _form(lines) | {i for i, line in enumerate(lines) if _SHARE.fullmatch(line)}
+    out: list[str] = []
+    for i, line in enumerate(lines):
+        if i in drop or (not line and (not out or not out[-1])):
+            continue
+        out.append(line)
+    return out
+
+
+def _captions(lines: Sequence[str]) -> set[int]:
+    drop: set[int] = set()
+    for i, line in enumerate(lines):
+        match = _CAPTION.fullmatch(line)
+        if not match or len(line) > _LONGEST_CAPTION or (_SENTENCE_END.search(line) and ":" not in line):
+            continue
+        rest = match["rest"].strip()
+        if not (rest and (":" in line or rest[0].isupper())):
+            continue
+        drop.add(i)
+        following = next((j for j in range(i + 1, min(i + 3, len(lines))) if lines[j]), None)
+        if following is not None and _captions_person(rest, lines[following]):
+            drop.add(following)
+    return drop
+
+
+def _captions_person(named: str, line: str) -> bool:
+    """Whether a line is the caption under a portrait: the name once more and a title, no sentence."""
+    return len(line) <= _LONGEST_CAPTION and line.startswith(named.rstrip(".")) and not _SENTENCE_END.search(line)
+
+
+def _form(lines: Sequence[str]) -> set[int]:
+    """The last lines, from a contact form's heading on."""
+    solid = [i for i, line in enumerate(lines) if line]
+    tail = solid[-_TAIL:]
+    cues = [i for i in tail if len(lines[i]) <= _LONGEST_FORM_LINE and (_FIELD.search(lines[i]) or _ROBOT.search(lines[i]))]
+    if len(cues) < 2 or not any(_ROBOT.search(lines[i]) for i in cues):
+        return set()
+    first = solid.index(cues[0])
+    while first and len(lines[solid[first - 1]]) <= _LONGEST_FORM_HEADING and _FORM_HEADING.match(lines[solid[first - 1]]):
+        first -= 1
+    return set(solid[first:])

@@ -1,0 +1,90 @@
+"""One file that was read, and the only place that opens one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from pydantic import Field
+
+from assistant.errors import FileMissing, FileTooLarge, FileUnreadable
+from assistant.store.base import SourceRecord
+from assistant.types import Record
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe that took the file's place is not waited for
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+class Source(Record):
+    """A file's final text, with where it came from and what was odd about it."""
+
+    file: str = Field(description="name in the index")
+    root: str = Field(description="absolute path of the folder that was ingested (a lone file: its folder)")
+    path: str = Field(description="absolute path of the file")
+    sha256: str = Field(description="hex digest of its bytes")
+    size: int = Field(ge=0, description="bytes")
+    text: str = Field(description="the final text that every offset counts in")
+    warnings: tuple[str, ...] = Field(default=(), description="codes of what was odd about it")
+
+    def record(self) -> SourceRecord:
+        """What the store keeps of it: all but the text."""
+        return SourceRecord.model_validate(self.model_dump(exclude={"text"}))
+
+
+def digest(raw: bytes) -> str:
+    """The hex digest that a file's content is known by."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def kind_of_file(mode: int) -> str | None:
+    """What a file that is neither a regular file nor a folder is, from its mode; None for those two."""
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    names = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISLNK, "a link"))
+    return next((name for test, name in names if test(mode)), "a device")
+
+
+def reason_of(exc: OSError) -> str:
+    """The operating system's words for why."""
+    return exc.strerror or type(exc).__name__
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """A file's bytes, of which at most `limit` are taken.
+
+    Its kind and size are judged on the opened file and again while reading, so that a file which is exchanged or grows
+    meanwhile is neither waited for nor read past the limit. Raises FileMissing, FileUnreadable or FileTooLarge.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError as exc:
+        raise FileMissing(path) from exc
+    except OSError as exc:
+        raise FileUnreadable(path, reason_of(exc)) from exc
+    try:
+        raw = _taken(descriptor, path, limit)
+    except OSError as exc:
+        raise FileUnreadable(path, reason_of(exc)) from exc
+    finally:
+        os.close(descriptor)
+    if len(raw) > limit:
+        raise FileTooLarge(path, len(raw), limit)
+    return raw
+
+
+def _taken(descriptor: int, path: Path, limit: int) -> bytes:
+    """What the opened file holds, up to one byte past the limit."""
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise FileUnreadable(path, f"it is {kind_of_file(status.st_mode) or 'a folder'}")
+    if status.st_size > limit:
+        raise FileTooLarge(path, status.st_size, limit)
+    with os.fdopen(descriptor, "rb", closefd=False) as stream:
+        return stream.read(limit + 1)

@@ -1,0 +1,221 @@
+"""Paths → the files to read, in sorted order; what is not read is refused by name or passed over and counted."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from assistant.errors import FileMissing, FileRefused, FileUnreadable, FormatUnsupported, NothingToRead
+from ingest.read.source import kind_of_file, reason_of
+
+SUFFIXES = (".txt", ".md", ".markdown", ".text")
+"""The formats that are read. A file without a suffix is read when its bytes are text."""
+NAME_NOT_TEXT = "its name is no valid text"
+_PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
+
+
+class Found(NamedTuple):
+    """A file to read."""
+
+    root: Path
+    """absolute path of the folder that was given (a lone file: its folder)"""
+    path: Path
+    """absolute path of the file"""
+    relative: str
+    """the path below the root, with ``/``, in Unicode NFC"""
+
+
+class Refusal(NamedTuple):
+    """A path that is not read, and why."""
+
+    file: str
+    error: FileRefused
+
+
+class Walk(NamedTuple):
+    """What the given paths hold."""
+
+    found: tuple[Found, ...]
+    refused: tuple[Refusal, ...]
+    roots: tuple[Path, ...]
+    """the given folders that hold files to read, absolute"""
+    passed_over: int
+    """dotfiles, lock files and the like, and links to files that are read under their own name"""
+
+
+class _Steps:
+    """What was met so far under all given paths, by path, so that what is given twice counts once."""
+
+    def __init__(self, leave_out: Path | None) -> None:
+        self.leave_out = leave_out
+        self.found: dict[Path, Found] = {}
+        self.links: list[tuple[Path, Found]] = []
+        self.refused: dict[Path, Refusal] = {}
+        self.passed_over: set[Path] = set()
+
+    def refuse(self, path: Path, file: str, error: FileRefused) -> None:
+        self.refused.setdefault(path, Refusal(file, error))
+
+    def find(self, found: Found) -> None:
+        # Of overlapping folders the outermost names the file, whatever the order they were given in.
+        former = self.found.get(found.path)
+        if former is None or len(found.root.parts) < len(former.root.parts):
+            self.found[found.path] = found
+
+
+def walk(paths: Iterable[Path], leave_out: Path | None = None) -> Walk:
+    """The files to read under the given files and folders.
+
+    `leave_out` is a folder that is passed over wherever it is met: the index may stand among the notes.
+    """
+    steps = _Steps(Path(os.path.realpath(leave_out)) if leave_out else None)
+    folders: dict[Path, None] = {}
+    for given in paths:
+        real = _real(given, steps)
+        if real is None:
+            continue
+        if real.is_dir():
+            folders[real] = None
+            _walk_folder(real, steps)
+        else:
+            _take(real, Found(real.parent, real, _name(real.name)), steps)
+    _settle_links(steps)
+    found = tuple(sorted(steps.found.values(), key=lambda x: (x.root.parts, x.relative.split("/"), x.path.parts)))
+    filled = {above for x in found for above in x.path.parents}
+    for root in folders:
+        if root not in filled:
+            steps.refuse(root, _name(root.name), NothingToRead(root))
+    refused = tuple(sorted(steps.refused.values(), key=lambda x: str(x.error.path)))
+    return Walk(found, refused, tuple(root for root in folders if root in filled), len(steps.passed_over))
+
+
+def _real(given: Path, steps: _Steps) -> Path | None:
+    """A given path, absolute and free of links: a link that is given by name is followed. None: refused."""
+    error: FileRefused
+    try:
+        real = Path(os.path.realpath(given, strict=True))
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL character
+        error = FileMissing(_printable(given))
+    except OSError as exc:
+        error = FileUnreadable(_printable(given), reason_of(exc))
+    else:
+        if _printable(real) == real:
+            return real
+        error = FileUnreadable(_printable(given), NAME_NOT_TEXT)
+    steps.refuse(given, _name(given.name), error)
+    return None
+
+
+def _walk_folder(root: Path, steps: _Steps) -> None:
+    """Every file below a folder. A list of folders to come, not recursion: depth has no limit of its own."""
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=lambda x: x.name)
+        except OSError as exc:
+            steps.refuse(folder, _below(folder, root), FileUnreadable(_printable(folder), reason_of(exc)))
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if _is_passed_over(path, steps):
+                steps.passed_over.add(path)
+            elif _printable(path) != path:
+                steps.refuse(path, _below(path, root), FileUnreadable(_printable(path), NAME_NOT_TEXT))
+            elif entry.is_symlink():
+                _take_link(path, root, steps)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            else:
+                _take(path, Found(root, path, _below(path, root)), steps)
+
+
+def _is_passed_over(path: Path, steps: _Steps) -> bool:
+    name = path.name
+    return name.startswith((".", "~$")) or name.lower() in _PASSED_OVER or path == steps.leave_out
+
+
+def _take(path: Path, found: Found, steps: _Steps) -> None:
+    """A file that is neither folder nor link: found, or refused for its kind or format."""
+    suffix = suffix_of(path.name)
+    try:
+        special = kind_of_file(path.lstat().st_mode)
+    except OSError as exc:
+        steps.refuse(path, found.relative, FileUnreadable(path, reason_of(exc)))
+        return
+    if special:
+        steps.refuse(path, found.relative, FileUnreadable(path, f"it is {special}"))
+    elif suffix and suffix not in SUFFIXES:
+        steps.refuse(path, found.relative, FormatUnsupported(path, suffix, SUFFIXES))
+    else:
+        steps.find(found)
+
+
+def _take_link(path: Path, root: Path, steps: _Steps) -> None:
+    """A link met in a folder: it may lead to a file of that folder, nowhere else."""
+    file = _below(path, root)
+    try:
+        target = Path(os.path.realpath(path, strict=True))
+        mode = target.lstat().st_mode
+    except FileNotFoundError:
+        steps.refuse(path, file, FileUnreadable(path, "it is a link to nothing"))
+    except OSError as exc:
+        steps.refuse(path, file, FileUnreadable(path, f"it is a link that cannot be followed: {reason_of(exc)}"))
+    else:
+        if not target.is_relative_to(root):
+            reason = f"it is a link that leads out of the folder, to {_printable(target)}"
+            steps.refuse(path, file, FileUnreadable(path, reason))
+        elif path.is_relative_to(target):
+            steps.refuse(path, file, FileUnreadable(path, f"it is a link back to a folder it stands in, {target}"))
+        elif stat.S_ISDIR(mode):
+            steps.passed_over.add(path)  # its files are met under their own names
+        else:
+            steps.links.append((path, Found(root, target, file)))
+
+
+def _settle_links(steps: _Steps) -> None:
+    """A link to a file that is met anyway is passed over; the target of any other is taken under the link's name."""
+    for link, found in steps.links:
+        if found.path in steps.found or found.path in steps.refused:
+            steps.passed_over.add(link)
+        else:
+            _take(found.path, found, steps)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix in small letters, '' for none: what follows the last point of a date or a sentence is no suffix."""
+    suffix = Path(name).suffix.lower()
+    return suffix if any(c.isalpha() for c in suffix) and not any(c.isspace() for c in suffix) else ""
+
+
+def _below(path: Path, root: Path) -> str:
+    return _name(path.relative_to(root).as_posix())
+
+
+def _name(text: str) -> str:
+    return unicodedata.normalize("NFC", str(_printable(Path(text))))
+
+
+def _printable(path: Path) -> Path:
+    """The path, bytes that are no UTF-8 written as ``\\xNN``: safe to print and to store."""
+    return Path(os.fsencode(path).decode("utf-8", errors="backslashreplace"))
+
+
+def is_gone(path: Path, *, folder: bool = False) -> bool:
+    """Whether a file (or folder) certainly no longer stands at the path: not so when the system refuses to look."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode) != folder
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+
+
+def is_below(path: str, roots: Sequence[Path]) -> bool:
+    """Whether a stored path lies in one of the folders."""
+    return any(Path(path).is_relative_to(root) for root in roots)

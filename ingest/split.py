@@ -1,0 +1,107 @@
+"""Document → Passages: what is retrieved. Agenda items or their parts; lists of attendees; what stands before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import AgendaItem, Dating, Document, Passage, Role
+from ingest.lines import Line, lines_of
+
+SPLITTER_VERSION = 1
+LONGEST_PASSAGE = 2400
+"""Characters; a longer part is divided between paragraphs, so that a vector stands for one matter."""
+_TELLING = re.compile(r":\s*\S|\d|\.$")
+
+
+def split(document: Document) -> tuple[Passage, ...]:
+    """Passages of a document, in document order, none overlapping another."""
+    lines = lines_of(document.text)
+    spans: list[tuple[int, int, Role, AgendaItem | None]] = [
+        (item.start, item.end, "body", item) for k, item in enumerate(document.items) if not _only_heads(document, k)
+    ]
+    covered = [(i.start, i.end) for i in document.items]
+    for start, end in document.attendance:
+        if not any(s < end and start < e for s, e in covered):
+            spans.append((start, end, "attendees", None))
+            covered.append((start, end))
+    spans.extend((start, end, "body", None) for start, end in _uncovered(lines, covered, document))
+    spans.sort(key=lambda s: s[0])
+    pieces = [(a, b, role, item) for start, end, role, item in spans for a, b in _divided(document.text, start, end)]
+    return tuple(_passage(document, k, *piece) for k, piece in enumerate(pieces))
+
+
+def _only_heads(document: Document, k: int) -> bool:
+    """Whether an item is nothing but the heading of the parts that follow: it holds no words of its own to quote."""
+    item, following = document.items[k], document.items[k + 1 : k + 2]
+    is_parent = bool(following) and following[0].heading.startswith(f"{item.heading} › ")
+    return is_parent and "\n" not in document.text[item.start : item.end]
+
+
+def _uncovered(lines: Sequence[Line], covered: Sequence[tuple[int, int]], document: Document) -> list[tuple[int, int]]:
+    """Runs of lines that belong to no item and no list, where they tell something beyond title, day or banner."""
+    runs: list[list[Line]] = []
+    following = False
+    for line in lines:
+        if any(s <= line.start < e for s, e in covered):
+            following = False
+            continue
+        if following:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+        following = True
+    first_item = document.items[0].start if document.items else len(document.text)
+    out: list[tuple[int, int]] = []
+    for run in runs:
+        tells = any(line.sign_off for line in run) if run[0].start > first_item else any(_tells(line) for line in run)
+        if tells:
+            out.append((run[0].start, run[-1].end))
+    return out
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line before the first item says something that may be asked for."""
+    words = line.text.split()
+    return (len(words) >= 3 and bool(_TELLING.search(line.text))) or len(words) >= 9
+
+
+def _divided(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, or parts of it that are at most LONGEST_PASSAGE characters long, cut between lines where that is possible."""
+    parts: list[tuple[int, int]] = []
+    while end - start > LONGEST_PASSAGE:
+        window = text.rfind("\n", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
+        cut = window if window > 0 else text.rfind(" ", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
+        cut = cut if cut > 0 else start + LONGEST_PASSAGE
+        parts.append(_trimmed(text, start, cut))
+        start = cut
+    parts.append(_trimmed(text, start, end))
+    return [p for p in parts if p[0] < p[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _passage(document: Document, ordinal: int, start: int, end: int, role: Role, item: AgendaItem | None) -> Passage:
+    dating: Dating = item.dating if item and item.dating else document.dating
+    return Passage(
+        file=document.file,
+        part=document.part,
+        ordinal=ordinal,
+        title=document.title,
+        kind=document.kind,
+        role=role,
+        dating=dating,
+        number=item.number if item else None,
+        heading=item.heading if item else None,
+        section=item.section if item else None,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        decisions=tuple(d for d in item.decisions if start <= d.start and d.end <= end) if item else (),
+    )

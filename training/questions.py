@@ -1,0 +1,67 @@
+"""Question wordings for headings: what people type is scarce in the corpus, so headings are put into questions."""
+
+from __future__ import annotations
+
+TEMPLATES = (
+    "Vad gäller för {}?",
+    "Vad gäller i fråga om {}?",
+    "Vad är {}?",
+    "Vad innebär {}?",
+    "Vad betyder {}?",
+    "Vad beslutades om {}?",
+    "Vad beslutade nämnden om {}?",
+    "Vilket beslut togs om {}?",
+    "Vad sades om {}?",
+    "Vad sa man om {} på mötet?",
+    "Vad står det om {}?",
+    "Vad har hänt med {}?",
+    "Vad har vi sagt om {}?",
+    "Vad kostar {}?",
+    "Hur fungerar {}?",
+    "Hur går det med {}?",
+    "Hur gör jag med {}?",
+    "Hur ska man göra med {}?",
+    "Hur länge gäller {}?",
+    "Hur många {} är det?",
+    "Hur mycket {} får man?",
+    "Hur ofta sker {}?",
+    "Hur kan jag få {}?",
+    "Hur ansöker jag om {}?",
+    "När börjar {}?",
+    "När ska {} vara klart?",
+    "När togs {} upp?",
+    "Var finns {}?",
+    "Var kan jag hitta information om {}?",
+    "Vem ansvarar för {}?",
+    "Vem berättade om {}?",
+    "Vilka deltog i {}?",
+    "Vilka regler finns för {}?",
+    "Vilka krav ställs på {}?",
+    "Vilket ansvar har vi för {}?",
+    "Varför {}?",
+    "Får man {}?",
+    "Får jag {}?",
+    "Kan jag {}?",
+    "Kan man få {}?",
+    "Måste vi {}?",
+    "Måste jag ha {}?",
+    "Behöver man {}?",
+    "Ska jag {} eller inte?",
+    "Finns det {}?",
+    "Är det tillåtet med {}?",
+    "Är {} obligatoriskt?",
+    "Har du något om {}?",
+    "Har ni diskuterat {}?",
+    "Berätta om {}.",
+    "Sammanfatta {}.",
+    "Jag undrar över {}, vad är det som gäller?",
+    "Vad bör jag tänka på när det gäller {}?",
+    "Vad händer om {}?",
+    "Vad ska jag göra om {}?",
+)
+"""Swedish wordings with one gap for a heading."""
+
+
+def template_words() -> list[str]:
+    """Return each wording without its gap; a bag of pieces does not care where the heading stood."""
+    return [template.replace("{}", " ") for template in TEMPLATES]

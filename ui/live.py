@@ -1,0 +1,60 @@
+"""The index that the web page asks: opened once for every session, and again when something newer has been read in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+
+class LiveIndex:
+    """Lends the assistant to one session at a time: an answer takes milliseconds, and none is closed under another.
+
+    An index that is missing, or cannot be used, is tried anew at each loan, so that a page need only be reloaded.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._assistant: Assistant | None = None
+
+    @property
+    def index(self) -> Path:
+        """The folder of the index."""
+        return self._settings.index
+
+    @contextmanager
+    def lent(self) -> Iterator[Assistant]:
+        """The assistant over the newest generation. Raises IndexUnusable, ModelError."""
+        with self._lock:
+            if self._assistant is not None and stale(self._assistant):
+                self._close()
+            if self._assistant is None:
+                from assistant.ask import open_assistant
+
+                self._assistant = open_assistant(self._settings, self._settings.index)
+            yield self._assistant
+
+    def _close(self) -> None:
+        held, self._assistant = self._assistant, None
+        if held is not None:
+            held.close()
+
+    def close(self) -> None:
+        """Closes what is open."""
+        with self._lock:
+            self._close()
+
+
+def stale(assistant: Assistant) -> bool:
+    """Whether something newer has been written since the assistant's store was opened."""
+    from assistant.store.embedded import EmbeddedStore
+
+    return isinstance(assistant.store, EmbeddedStore) and assistant.store.stale()

@@ -1,0 +1,84 @@
+"""What the commands say besides answers: reports, registers, the state of the index."""
+
+from __future__ import annotations
+
+from assistant.store.base import Problem
+
+OUTCOMES: dict[str, str] = {
+    "added": "ny",
+    "changed": "ändrad",
+    "unchanged": "oförändrad",
+    "removed": "borttagen",
+    "refused": "nekad",
+}
+WARNINGS: dict[str, str] = {}
+"""What was odd about a file, by its code; one that has no words is shown as it is."""
+
+PROBLEMS: dict[str, str] = {}
+"""What a check found wrong, by its code."""
+
+DOCUMENT_COLUMNS = ("Titel", "Fil", "Del", "Slag", "Datum", "Hur datumet är känt", "Punkter", "Beslut", "Deltagare")
+DECISION_COLUMNS = ("Datum", "Hur datumet är känt", "Beslut", "Grund", "Punkt", "Rubrik", "Titel", "Fil", "Del")
+DOCUMENT_SHEET = "Dokument"
+DECISION_SHEET = "Beslut"
+DATE_STATUSES = {"stated": "står i dokumentet", "inferred": "slutsats av anteckningarna", "unknown": "okänt"}
+NO_DOCUMENTS = "Det finns inga dokument i indexet."
+NO_DECISIONS = "Det finns inga beslut i dokumenten."
+WRITTEN = "Skrev {count} rader till {path}"
+ITEMS_TITLE = "Punkter:"
+ATTENDEES_TITLE = "Deltagare:"
+DECISION_MARK = "Beslut"
+SAME_MEETING = "Samma möte finns också i: {files}"
+CHECKED_OK = "Indexet stämmer med sig självt och med källfilerna."
+REPAIRED = "Det som gick att bygga om är ombyggt."
+REPAIRABLE = "Laga det med: {command}"
+REINGEST = "Läs in filerna på nytt med: {command}"
+SERVING = (
+    "Mötesminne startar på {url}\nÖppna adressen i webbläsaren. Stoppa med Ctrl+C (eller stäng fönstret).\n"
+)
+EXPOSED = (
+    "Observera: {address} kan nås av andra datorer i nätverket, okrypterat och utan inloggning. "
+    "Utelämna --address om bara den här datorn ska komma åt anteckningarna."
+)
+STOPPED = "Mötesminne är stoppat."
+MEASURES = ("Sökning", "nDCG@10", "MRR@10", "Recall@10", "Recall@100", "ms p50", "ms p95")
+MEASURED = "{queries} frågor mot {passages} stycken, indexerade på {seconds} s. Modell: {model}"
+
+
+
+
+def warning_in_words(code: str) -> str:
+    """What was odd about a file."""
+    return WARNINGS.get(code, code)
+
+
+def problem_in_words(problem: Problem) -> str:
+    """One thing that a check found wrong."""
+    where = problem.file or "indexet"
+    return f"{where}: {PROBLEMS.get(problem.code, problem.code)} ({problem.detail})"
+
+
+def progress_in_words(done: int, total: int, file: str) -> str:
+    """How far a reading has come."""
+    return f"Läser {done} av {total}: {file}"
+
+
+def report_in_words(outcomes: dict[str, int], passed_over: int) -> str:
+    """What a reading came to: ``5 nya, 1 nekad``."""
+    words = {
+        "added": ("ny", "nya"),
+        "changed": ("ändrad", "ändrade"),
+        "unchanged": ("oförändrad", "oförändrade"),
+        "removed": ("borttagen", "borttagna"),
+        "refused": ("nekad", "nekade"),
+    }
+    parts = [f"{n} {words[k][0] if n == 1 else words[k][1]}" for k, n in outcomes.items() if n]
+    text = f"Klart: {', '.join(parts) or 'inga filer'}."
+    if passed_over:
+        text += f" {passed_over} dolda eller tillfälliga filer hoppades över."
+    return text
+
+
+def counts_in_words(items: int, decisions: int, attendees: int) -> str:
+    """``7 punkter, 2 beslut, 20 deltagare``."""
+    return f"{items} {'punkt' if items == 1 else 'punkter'}, {decisions} beslut, {attendees} deltagare"

@@ -1,0 +1,158 @@
+"""The Swedish wording of answers. Facts come in an Answer; nothing is added to them here."""
+
+from __future__ import annotations
+
+from assistant.types import Answer, Citation, Dating, Decision, Kind, Missing, Presence, Searched
+from ui.date_text import period_in_words
+
+KINDS: dict[Kind, str] = {
+    "minutes": "mötesanteckningar",
+    "article": "artikel",
+    "notice": "kallelse eller dagordning",
+    "other": "annat dokument",
+}
+PRESENCES: dict[Presence, str] = {
+    "present": "närvarande",
+    "absent": "frånvarande",
+    "invited": "inbjuden",
+    "guest": "gäst",
+}
+BASES: dict[str, str] = {"explicit": "uttryckligt beslut", "implied": "överenskommelse i löpande text"}
+
+LEAD_MINUTES = "Så här står det i anteckningarna:"
+LEAD_DOCUMENTS = "Så här står det i dokumenten:"
+
+MISSING: dict[Missing, str] = {
+    "decision": "något beslut om det är inte antecknat",
+    "date": "något datum för det är inte angivet",
+    "name": "något namn är inte angivet",
+    "count": "något antal är inte angivet",
+    "amount": "något belopp är inte angivet",
+    "place": "någon plats är inte angiven",
+    "attendance": "det står inte vilka som var med",
+    "absence": "det står inte vilka som var frånvarande",
+    "definition": "det förklaras inte vad det är",
+    "answer": "det som frågan gäller står inte där",
+}
+NEAREST = "Det närmaste som står är ett sammanhang, inte ett svar på frågan"
+TIPS = (
+    "Pröva med andra ord för samma sak, färre ord, eller ett namn eller en rubrik så som de brukar skrivas i anteckningarna."
+)
+
+
+def documents_in_words(count: int) -> str:
+    """``1 dokument``, ``5 dokument``, ``inga dokument``."""
+    return "inga dokument" if count == 0 else f"{count} dokument"
+
+
+def searched_in_words(searched: Searched) -> str:
+    """What was searched: how many documents, of which days, and what a narrowed search left out."""
+    parts = [documents_in_words(searched.documents)]
+    if searched.period is not None:
+        parts.append(f"daterade {period_in_words(searched.period)}")
+    text = f"Genomsökt: {', '.join(parts)}."
+    if searched.within is not None:
+        text += f" Sökningen var avgränsad till {period_in_words(searched.within)}."
+        if searched.undated_left_out:
+            text += f" {left_out_in_words(searched.undated_left_out)}"
+    return text
+
+
+def left_out_in_words(count: int) -> str:
+    """How many undated documents a narrowed search left out."""
+    if count == 1:
+        return "1 dokument utan känt datum lämnades utanför."
+    return f"{count} dokument utan känt datum lämnades utanför."
+
+
+def lead(answer: Answer) -> str:
+    """The sentence before the quotes; true by what they are quoted from."""
+    minutes = all(c.passage.kind == "minutes" for c in answer.citations)
+    return LEAD_MINUTES if minutes else LEAD_DOCUMENTS
+
+
+def nearest_in_words(answer: Answer) -> str:
+    """Points to the nearest passages without calling them an answer."""
+    markers = ", ".join(f"[{c.number}]" for c in answer.citations)
+    return f"{NEAREST}: {markers}." if markers else ""
+
+
+def finding(answer: Answer) -> str:
+    """In a sentence or two: what was found, or what was not."""
+    if answer.status == "answered":
+        return lead(answer)
+    if answer.status == "mentioned":
+        return f"Ämnet finns i dokumenten, men {MISSING[answer.missing or 'answer']}."
+    match answer.reason:
+        case "nothing_to_search_for":
+            return "Frågan innehåller inget att söka efter, bara småord. Skriv vad den gäller: ett ämne, ett namn eller en rubrik."
+        case "empty_period":
+            return "Inget dokument är daterat till den perioden. Vidga den, eller fråga utan avgränsning."
+        case "empty_index":
+            return "Det finns inga dokument att söka i. Läs in dem med kommandot: motesminne ingest MAPP"
+        case _:
+            return "Det hittades inget i dokumenten som svarar på frågan."
+
+
+def answer_text(answer: Answer) -> str:
+    """The whole answer as text, with [1] markers."""
+    if answer.status == "answered":
+        quotes = [f"”{c.quote}” [{c.number}]" for c in answer.citations]
+        narrowed = [searched_in_words(answer.searched)] if answer.searched.within is not None else []
+        return "\n\n".join([finding(answer), *quotes, *narrowed])
+    parts = [finding(answer)]
+    if answer.reason not in ("nothing_to_search_for", "empty_index"):
+        parts.append(searched_in_words(answer.searched))
+    if answer.citations:
+        parts.append(nearest_in_words(answer))
+    if answer.status == "not_found" and answer.reason not in ("nothing_to_search_for", "empty_period", "empty_index"):
+        parts.append(TIPS)
+    return " ".join(parts)
+
+
+def kind_in_words(kind: Kind) -> str:
+    """The kind of document."""
+    return KINDS[kind]
+
+
+def item_in_words(number: str | None) -> str | None:
+    """The agenda item: ``punkt 2``, ``§ 14``; None where there is none."""
+    if number is None:
+        return None
+    return number if number.startswith("§") else f"punkt {number}"
+
+
+def place_in_words(citation: Citation) -> str:
+    """Agenda item and heading of a quote."""
+    passage = citation.passage
+    parts = [item_in_words(passage.number), passage.heading or None]
+    return " – ".join(p for p in parts if p)
+
+
+def file_in_words(file: str, part: int | None) -> str:
+    """A file's name, with the part where it holds several meetings."""
+    return file if part is None else f"{file} (del {part})"
+
+
+def evidence_in_words(dating: Dating) -> list[str]:
+    """What an inferred date rests on, and what speaks against it."""
+    if dating.status != "inferred":
+        return []
+    return [
+        f"{'Datumet bygger på' if e.supports else 'Mot datumet talar'}: ”{e.text}” ({e.file})" for e in dating.evidence
+    ]
+
+
+def same_words_in(also_in: tuple[str, ...]) -> str:
+    """Other files that hold the same words."""
+    return f"Samma text finns också i: {', '.join(also_in)}"
+
+
+def understood_in_words(understood: str) -> str:
+    """How a question was understood, where that differs from how it was asked."""
+    return f"Frågan tolkades som: {understood}"
+
+
+def decision_basis(decision: Decision) -> str:
+    """How it is known that something was decided."""
+    return BASES[decision.basis]
