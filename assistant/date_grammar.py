@@ -30,8 +30,12 @@ from assistant.date_patterns import (
     NUMBER_NAME_BEFORE,
     OPENERS,
     UNTIL,
-    WEEKDAYS,
     WORDS,
+    alone_on_line,
+    day_exists,
+    full_year,
+    month_number,
+    weekday_number,
 )
 from assistant.types import Period, Record
 
@@ -144,40 +148,23 @@ def _mention(
     weekday = match.groupdict().get("weekday")
     return DateMention(
         start=start, end=end, text=match.string[start:end], first=ends[0], last=ends[1], precision=precision,
-        weekday=_weekday(weekday) if weekday else None,
+        weekday=weekday_number(weekday) if weekday else None,
     )  # fmt: skip
-
-
-def _weekday(word: str) -> int:
-    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:3]))
-
-
-def _month(word: str) -> int:
-    lead = word.lower().replace("oct", "okt")[:3]
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(lead))
-
-
-def _exists(year: int | None, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or 2024, month)[1]
-
-
-def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 50 else 1900)
 
 
 def _year_of(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     found = groups.get("y") or groups.get("yy") or groups.get("y3")
-    return _full_year(found) if found else None
+    return full_year(found) if found else None
 
 
 def _read_iso(match: re.Match[str]) -> list[DateMention] | None:
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-    if not _exists(year, month, day) or _named_number(match):
+    if not day_exists(year, month, day) or _named_number(match):
         return []
     if match["d2"]:
         year2, month2, day2 = int(match["y2"] or year), int(match["m2"] or month), int(match["d2"])
-        if _exists(year2, month2, day2) and (year2, month2, day2) >= (year, month, day):
+        if day_exists(year2, month2, day2) and (year2, month2, day2) >= (year, month, day):
             return [_mention(match, (year, month, day), (year2, month2, day2))]
         return [_mention(match, (year, month, day), span=(match.start(), match.end("d")))]
     return [_mention(match, (year, month, day))]
@@ -186,10 +173,11 @@ def _read_iso(match: re.Match[str]) -> list[DateMention] | None:
 def _read_words(match: re.Match[str]) -> list[DateMention] | None:
     if match["month"].lower() == "mar" and _year_of(match) is None and not match.group().lower().startswith("den"):
         return None
-    year, month = _year_of(match), _month(match["month"])
+    year, month = _year_of(match), month_number(match["month"])
     numbers = list(re.finditer(r"\d{1,2}", match["list"]))
     days = [int(n.group()) for n in numbers]
-    if not all(_exists(year, month, d) for d in days):
+    unlisted = "," in match["list"] and not re.search(r"och|samt|eller|resp", match["list"])
+    if unlisted or not all(day_exists(year, month, d) for d in days):
         return _last_of_list(match, days, numbers, year, month)
     if len(days) == 1 or _one_range(match["list"], days):
         return [_mention(match, (year, month, days[0]), (year, month, days[-1]))]
@@ -204,7 +192,7 @@ def _last_of_list(
     match: re.Match[str], days: list[int], numbers: list[re.Match[str]], year: int | None, month: int
 ) -> list[DateMention]:
     """The last day alone, where only what stands before it is no day (an agenda number, a count)."""
-    if len(days) > 1 and _exists(year, month, days[-1]) and not re.search(r"[-–—/]\d+\D*$", match["list"]):
+    if len(days) > 1 and day_exists(year, month, days[-1]) and not re.search(r"[-–—/]\d+\D*$", match["list"]):
         return [_mention(match, (year, month, days[-1]), span=(match.start("list") + numbers[-1].start(), match.end()))]
     return []
 
@@ -220,17 +208,10 @@ def _one_range(words: str, days: list[int]) -> bool:
 def _read_slash(match: re.Match[str]) -> list[DateMention] | None:
     day, month, year = int(match["d"]), int(match["m"]), _year_of(match)
     day2 = int(match["d2"]) if match["d2"] else day
-    if not (_exists(year, month, day) and _exists(year, month, day2) and day <= day2) or _named_number(match):
+    if not (day_exists(year, month, day) and day_exists(year, month, day2) and day <= day2) or _named_number(match):
         return [] if match["y"] is None or len(match["y"]) != 4 else None
     end = match.end()
-    if match["y"] and len(match["y"]) == 2 and match.string[match.end("m")] not in "-–/ '’":
-        year, end = None, match.end("m")
-    if (
-        match["y"]
-        and len(match["y"]) == 2
-        and match.string[match.end("m")] == " "
-        and match.string[match.start("y") - 1] not in "'’"
-    ):
+    if match["y"] and len(match["y"]) == 2 and match.string[match.start("y") - 1] not in "-–/'’":
         year, end = None, match.end("m")
     sure = year is not None or match["weekday"] or match["dash"] or DATE_WORD_BEFORE.search(_before(match))
     if not sure and (
@@ -242,9 +223,9 @@ def _read_slash(match: re.Match[str]) -> list[DateMention] | None:
 
 def _read_numeric(match: re.Match[str]) -> list[DateMention] | None:
     """``24.12.2006``, ``24.12.06`` and ``24/12/2006``."""
-    day, month, year = int(match["d"]), int(match["m"]), _full_year(match["y"])
+    day, month, year = int(match["d"]), int(match["m"]), full_year(match["y"])
     padded = len(match["d"]) == len(match["m"]) == 2 or len(match["y"]) == 4
-    if not padded or not _exists(year, month, day) or _named_number(match):
+    if not padded or not day_exists(year, month, day) or _named_number(match):
         return []
     return [_mention(match, (year, month, day))]
 
@@ -252,21 +233,14 @@ def _read_numeric(match: re.Match[str]) -> list[DateMention] | None:
 def _read_digits(match: re.Match[str]) -> list[DateMention] | None:
     digits = match["digits"]
     split = len(digits) - 4
-    year, month, day = _full_year(digits[:split]), int(digits[split : split + 2]), int(digits[split + 2 :])
-    if not 1950 <= year < 2100 or not _exists(year, month, day) or _named_number(match):
+    year, month, day = full_year(digits[:split]), int(digits[split : split + 2]), int(digits[split + 2 :])
+    if not 1950 <= year < 2100 or not day_exists(year, month, day) or _named_number(match):
         return []
     if COUNTED_AFTER.match(match.string, match.end()):
         return []
-    if len(digits) == 6 and not DATE_WORD_BEFORE.search(_before(match)) and not _alone_on_line(match):
+    if len(digits) == 6 and not DATE_WORD_BEFORE.search(_before(match)) and not alone_on_line(match):
         return []
     return [_mention(match, (year, month, day))]
-
-
-def _alone_on_line(match: re.Match[str]) -> bool:
-    before, after = _before(match, 4), match.string[match.end() : match.end() + 4]
-    return (not before.strip(" \t") or before.rstrip(" \t").endswith("\n")) and (
-        not after.strip(" \t") or after.lstrip(" \t")[0] in "\n,–-:"
-    )
 
 
 def _read_term(match: re.Match[str]) -> list[DateMention] | None:
@@ -320,7 +294,7 @@ def _read_week(match: re.Match[str]) -> list[DateMention] | None:
 
 def _read_months(match: re.Match[str]) -> list[DateMention] | None:
     year, word = _year_of(match), match["month"]
-    last = _month(match["month2"]) if match["month2"] else _month(word)
+    last = month_number(match["month2"]) if match["month2"] else month_number(word)
     whole = word.lower() in MONTHS
     sure = year is not None or bool(match["word"])
     if not sure:
@@ -336,7 +310,7 @@ def _read_months(match: re.Match[str]) -> list[DateMention] | None:
             return []
     elif re.search(r"\d[ \xa0]?$", _before(match)) and not match["word"]:
         return []
-    return [_mention(match, (year, _month(word), None), (year, last, None), precision="month")]
+    return [_mention(match, (year, month_number(word), None), (year, last, None), precision="month")]
 
 
 def _iso_month(match: re.Match[str]) -> bool:
@@ -415,7 +389,7 @@ def _with_year_of(mention: DateMention, after: DateMention) -> DateMention:
         return mention
     if (mention.first.month or 0, mention.first.day or 0) > (after.first.month or 0, after.first.day or 0):
         year -= 1
-    if mention.first.day and not _exists(year, mention.first.month or 1, mention.first.day):
+    if mention.first.day and not day_exists(year, mention.first.month or 1, mention.first.day):
         return mention
     return mention.model_copy(
         update={

@@ -6,19 +6,31 @@ takes a bounded number of steps wherever it starts.
 
 from __future__ import annotations
 
+import calendar
 import re
 from typing import Final
 
 MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 _GAP = r"(?:[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4}){0,2}|(?:\n[ \t]{0,4}){1,2})"
 _LINE = r"[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4})?"
 _DASH = r"[ \t\xa0]{0,2}(?:--|[-–—−])[ \t\xa0]{0,2}"
 _MONTH = (
-    r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|mars?|apr(?:il)?|maj|june?i?|juni|juli|jul|jun|aug(?:usti)?|sep(?:t(?:ember)?)?"
+    r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|mars?|apr(?:il)?|maj|juni|juli|jul|jun|aug(?:usti)?|sep(?:t(?:ember)?)?"
     r"|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)(?:\.(?=[ \xa0]{0,2}(?:['’]?\d|-)))?"
 )
 _WEEKDAY = r"(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mån|tis|ons|tors|tor|fre|lör|sön)(?:en)?"
@@ -28,8 +40,10 @@ _OPEN = rf"(?:(?P<weekday>{_WEEKDAY})\.?,?(?:{_GAP}))?(?:den{_GAP})?"
 
 PATTERNS = {
     "iso": rf"{_OPEN}(?P<y>(?:19|20)\d\d)(?P<sep>[-./‑–])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
-    rf"(?:(?:{_DASH}|/|{_LINE}till?{_LINE})(?:(?P<y2>(?:19|20)\d\d)[-./‑–](?P<m2>\d{{1,2}})[-./‑–])?(?P<d2>\d{{1,2}})(?![\d:]|[.,]\d))?",
-    "words": rf"{_OPEN}(?P<list>{_NTH}(?:(?:{_DASH}|/|,?{_GAP}(?:och|samt|till|resp\.?|eller){_GAP}(?:den{_GAP})?|,[ ]?){_NTH}){{0,6}})"
+    rf"(?:(?:{_DASH}|/|{_LINE}till?{_LINE})(?:(?P<y2>(?:19"
+    rf"|20)\d\d)[-./‑–](?P<m2>\d{{1,2}})[-./‑–])?(?P<d2>\d{{1,2}})(?![\d:]|[.,]\d))?",
+    "words": rf"{_OPEN}(?P<list>{_NTH}(?:(?:{_DASH}|/|,?{_GAP}(?:och|samt|till|resp\.?"
+    rf"|eller){_GAP}(?:den{_GAP})?|,[ ]?){_NTH}){{0,6}})"
     rf"{_GAP}?(?P<month>{_MONTH})(?:(?:,?{_LINE}|-)(?:år{_LINE})?(?P<y>{_YEAR})|[ ]?['’](?P<yy>\d\d)(?!\d))?",
     "slash": rf"{_OPEN}(?P<d>\d{{1,2}})(?:(?P<dash>[-–])(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})(?![\d/]\d|\d|:\d|,\d)"
     rf"(?:(?:[ \xa0]?[-–/]|{_LINE}['’]?)(?P<y>{_YEAR}|\d\d(?![\w%:.,/]|\s?[-–]\s?\d)))?",
@@ -38,36 +52,64 @@ PATTERNS = {
     "digits": r"(?P<digits>\d{8}|\d{6})(?!\w|[-+]\d{4}(?!\d)|[.,:/]\d)",
     "term": rf"(?:(?P<t>ht|vt)[ ]?[-–]?[ ]?['’]?|(?P<tw>höst|vår)termin(?:en|ens|s)?)"
     rf"(?:(?P<y>{_YEAR})|(?<=[tT \-–'’])(?P<yy>\d\d)(?!\w)|{_LINE}(?P<y3>{_YEAR}))?",
-    "season": rf"(?P<s>vår|sommar|höst|vinter|vintr)(?:en|n)?(?:{_LINE}(?:år{_LINE})?(?P<y>(?:19|20)\d\d)(?:[/–-](?P<y2>\d{{4}}|\d\d))?(?![\w%:]))",
+    "season": rf"(?P<s>vår|sommar|höst|vinter|vintr)(?:en|n)?(?:{_LINE}(?:år{_LINE})?(?P<y>(?:19"
+    rf"|20)\d\d)(?:[/–-](?P<y2>\d{{4}}|\d\d))?(?![\w%:]))",
     "bareseason": r"(?:våren|sommaren|hösten|vintern)(?!\w)",
-    "half": rf"(?P<n>första|andra){_LINE}(?:(?P<h>halvåret|halvår)|kvartalet|kvartal)(?:{_LINE}(?:av{_LINE})?(?:år{_LINE})?(?P<y>{_YEAR}))?",
-    "quarter": rf"(?:(?P<n>tredje|fjärde){_LINE}kvartalet|(?:kvartal{_LINE}|q)(?P<q>[1-4])(?!\d))(?:(?:{_LINE}|[-/ ])(?:år{_LINE})?(?P<y>{_YEAR}))?",
+    "half": rf"(?P<n>första|andra){_LINE}(?:(?P<h>halvåret|halvår)|kvartalet"
+    rf"|kvartal)(?:{_LINE}(?:av{_LINE})?(?:år{_LINE})?(?P<y>{_YEAR}))?",
+    "quarter": rf"(?:(?P<n>tredje|fjärde){_LINE}kvartalet|(?:kvartal{_LINE}|q)(?P<q>[1-4])(?!\d))"
+    rf"(?:(?:{_LINE}|[-/ ])(?:år{_LINE})?(?P<y>{_YEAR}))?",
     "turn": r"årsskiftet[ \xa0](?P<y>(?:19|20)\d\d)[ ]?[/–-][ ]?(?P<y2>\d{4}|\d\d)(?!\d)",
-    "week": rf"(?:v\.?|vecka|veckan)[ \xa0]{{0,2}}(?P<w>\d{{1,2}})(?![\d:%]|[.,/]\d)(?:[-–](?P<w2>\d{{1,2}})(?!\d))?(?:(?:,?{_LINE})(?:år{_LINE})?(?P<y>{_YEAR}))?",
-    "months": rf"(?P<month>{_MONTH})(?:(?:{_DASH}|{_LINE}(?:och|till){_LINE})(?P<month2>{_MONTH}))?(?P<word>{_LINE}månad)?"
+    "week": rf"(?:v\.?|vecka|veckan)[ \xa0]{{0,2}}(?P<w>\d{{1,2}})(?![\d:%]"
+    rf"|[.,/]\d)(?:[-–](?P<w2>\d{{1,2}})(?!\d))?(?:(?:,?{_LINE})(?:år{_LINE})?(?P<y>{_YEAR}))?",
+    "months": rf"(?P<month>{_MONTH})(?:(?:{_DASH}|{_LINE}(?:och"
+    rf"|till){_LINE})(?P<month2>{_MONTH}))?(?P<word>{_LINE}månad)?"
     rf"(?:,?(?:{_LINE}|[-])(?:år{_LINE})?(?P<y>{_YEAR})|[ ]?['’](?P<yy>\d\d)(?!\d))?",
-    "years": r"(?:\w{0,24}(?:året|åren|år)[ \xa0]{1,2})?(?P<y>19[5-9]\d|20\d\d)(?:[ ]?[-–/][ ]?(?P<y2>20\d\d|\d\d))?(?![\w%:]|[-–/]\d|[.,]\d)",
+    "years": r"(?:\w{0,24}(?:året|åren|år)[ \xa0]{1,2})?"
+    r"(?P<y>19[5-9]\d|20\d\d)(?:[ ]?[-–/][ ]?(?P<y2>20\d\d"
+    r"|\d\d))?(?![\w%:]|[-–/]\d|[.,]\d)",
 }
 FORMS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 BY_DIGIT = ("iso", "threeslash", "dots", "words", "slash", "digits", "years")
-BY_WORD = ("iso", "words", "threeslash", "slash", "dots", "term", "season", "bareseason", "half", "quarter", "turn", "week", "months", "years")  # fmt: skip
+BY_WORD = (
+    "iso",
+    "words",
+    "threeslash",
+    "slash",
+    "dots",
+    "term",
+    "season",
+    "bareseason",
+    "half",
+    "quarter",
+    "turn",
+    "week",
+    "months",
+    "years",
+)
 OPENERS = re.compile(
-    rf"(?:{_WEEKDAY}|den|ht\d*|vt\d*|(?:höst|vår)termin\w*|våren?|sommare?n?|hösten?|vintern?|första|andra|tredje|fjärde|kvartal"
+    rf"(?:{_WEEKDAY}|den|ht\d*|vt\d*|(?:höst|vår)termin\w*|våren?|sommare?n?|hösten?|vintern?|första"
+    rf"|andra|tredje|fjärde|kvartal"
     rf"|q[1-4]|årsskiftet|v|v\d+|veckan?|{_MONTH.split('(?!')[0]}|\w*året|åren|år)",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"\w+")
 
 NUMBER_NAME_BEFORE = re.compile(
-    r"(?:\b(?:nr|nummer|dnr|diarienr|diariet|tel|telefon|telefonnummer|mobil|fax|sfs|sou|ds|hsl[fv]-fs|prop|bet|skr|§{1,2}|sid|sida|sidan|sidorna"
-    r"|punkt|punkten|punkterna|kl|klockan|bilaga|tabell|figur|kapitel|kap|version|agenda|vision|id|rum|konto|bankgiro|plusgiro|org)"
-    r"\.?[ \xa0]?[:#]?[ \xa0]{0,2}|\b(?:dnr|diarienr|diarienummer|nr)[.:]?[ \xa0]{0,2}[a-zåäö]{1,8}[ \xa0/-]?|(?<!\d )\d[ \xa0.,:]|\w[-–/:]|#|@)$",
+    r"(?:\b(?:nr|nummer|dnr|diarienr|diariet|tel|telefon|telefonnummer|mobil|fax|sfs|sou|ds|hsl[fv]-fs"
+    r"|prop|bet|skr|§{1,2}|sid|sida|sidan|sidorna"
+    r"|punkt|punkten|punkterna|kl|klockan|bilaga|tabell|figur|kapitel|kap|version|agenda|vision|id|rum"
+    r"|konto|bankgiro|plusgiro|org)"
+    r"\.?[ \xa0]?[:#]?[ \xa0]{0,2}|\b(?:dnr|diarienr|diarienummer"
+    r"|nr)[.:]?[ \xa0]{0,2}[a-zåäö]{1,8}[ \xa0/-]?|(?<!\d )\d[ \xa0.,:]|\w[-–/:]|#|@)$",
     re.IGNORECASE,
 )
 CASE_BEFORE = re.compile(r"(?<![A-ZÅÄÖa-zåäö])[A-ZÅÄÖ]{2,6}[ \xa0/-]{0,2}$")
 COUNTED_AFTER = re.compile(
-    r"[ \xa0\n]{0,2}(?:%|kr(?:onor)?\b|[tmk]?kr\b|sek\b|eur(?:o)?\b|procent|miljon|miljard|tusen|person|st\b|stycken|inv[åa]n|elev|plats|barn|deltag"
-    r"|hushåll|anställd|bostäder|lägenhet|timm|meter|mil\b|km\b|kvm|kvadrat|m2|kg\b|ton\b|liter|kwh|ärende|anmäl|samtal|besök|medlem|svar\b)",
+    r"[ \xa0\n]{0,2}(?:%|kr(?:onor)?\b|[tmk]?kr\b|sek\b|eur(?:o)?\b|procent|miljon|miljard|tusen|person"
+    r"|st\b|stycken|inv[åa]n|elev|plats|barn|deltag"
+    r"|hushåll|anställd|bostäder|lägenhet|timm|meter|mil\b|km\b|kvm|kvadrat|m2|kg\b|ton\b|liter|kwh"
+    r"|ärende|anmäl|samtal|besök|medlem|svar\b)",
     re.IGNORECASE,
 )
 ABOUT_BEFORE = re.compile(
@@ -75,13 +117,16 @@ ABOUT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 DATE_WORD_BEFORE = re.compile(
-    r"(?:\b(?:den|från|fr\.?[ ]?o\.?[ ]?m\.?|from|f\.o\.m\.|till|t\.?[ ]?o\.?[ ]?m\.?|tom|per|senast|före|innan|efter|sedan|datum|datumet|mötet?"
-    r"|sammanträdet?|protokoll|protokollet|anteckningar|minnesanteckningar|dagordning|kallelse|start|slut|klart?|publicerad|uppdaterad"
+    r"(?:\b(?:den|från|fr\.?[ ]?o\.?[ ]?m\.?|from|f\.o\.m\.|till|t\.?[ ]?o\.?[ ]?m\.?|tom|per|senast"
+    r"|före|innan|efter|sedan|datum|datumet|mötet?"
+    r"|sammanträdet?|protokoll|protokollet|anteckningar|minnesanteckningar|dagordning|kallelse|start"
+    r"|slut|klart?|publicerad|uppdaterad"
     r"|antagen|beslutad|daterad|daterat|\w+dag|tid|under|inför|och|vid)\.?:?[ \xa0]{1,2}|[(\[])$",
     re.IGNORECASE,
 )
 MONTH_BEFORE = re.compile(
-    r"\b(?:i|till|under|från|fr\.?o\.?m\.?|from|senast|sedan|före|innan|efter|inför|per|av|kring|omkring|hela|t\.?o\.?m\.?|mellan|och)[ \xa0\n]{1,2}$",
+    r"\b(?:i|till|under|från|fr\.?o\.?m\.?|from|senast|sedan|före|innan|efter|inför|per|av|kring"
+    r"|omkring|hela|t\.?o\.?m\.?|mellan|och)[ \xa0\n]{1,2}$",
     re.IGNORECASE,
 )
 FRACTION_AFTER = re.compile(
@@ -93,3 +138,32 @@ JOINED = re.compile(
 UNTIL = re.compile(
     r"[ \xa0\n]{0,2}(?:[-–—]|till|t\.?o\.?m\.?|till och med)[ \xa0\n]{0,2}(?:den[ \xa0\n])?", re.IGNORECASE
 )
+
+
+def weekday_number(word: str) -> int:
+    """0 for Monday, by the first three letters."""
+    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:3]))
+
+
+def month_number(word: str) -> int:
+    """1 to 12, by the first three letters; raises StopIteration for a word that is no month."""
+    lead = word.lower().replace("oct", "okt")[:3]
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(lead))
+
+
+def day_exists(year: int | None, month: int, day: int) -> bool:
+    """Whether the day exists in that year, or in a leap year when none is named."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or 2024, month)[1]
+
+
+def full_year(digits: str) -> int:
+    """Four digits of a year written with two or four; 50 to 99 are of the last century."""
+    return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 50 else 1900)
+
+
+def alone_on_line(match: re.Match[str]) -> bool:
+    """Whether the match is all that a line says, or opens it before a comma, dash or colon."""
+    before, after = match.string[max(0, match.start() - 4) : match.start()], match.string[match.end() : match.end() + 4]
+    return (not before.strip(" \t") or before.rstrip(" \t").endswith("\n")) and (
+        not after.strip(" \t") or after.lstrip(" \t")[0] in "\n,–-:"
+    )

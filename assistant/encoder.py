@@ -153,10 +153,12 @@ class SentenceTransformersEncoder:
         """
         self._name = name_or_path
         with _as_model_error(name_or_path, hint="" if allow_download else _download_hint(name_or_path)):
+            # Found here first: given a hub name, the library calls the hub even when told to keep to local files.
+            source = name_or_path if allow_download else str(_folder_of(name_or_path))
             from sentence_transformers import SentenceTransformer
 
             self._model: SentenceTransformer = SentenceTransformer(
-                name_or_path, device="cpu", local_files_only=not allow_download, trust_remote_code=False
+                source, device="cpu", local_files_only=not allow_download, trust_remote_code=False
             )
             self._model.float()
         self._dimension = int(self.encode_passages(["mötesanteckningar"]).shape[1])
@@ -251,7 +253,10 @@ def _normalised(vectors: Vectors) -> Vectors:
 
 
 def _folder_of(name_or_path: str) -> Path:
-    """Where a loaded model's files lie: the folder itself, or the snapshot of a hub name in the local cache."""
+    """Where a model's files lie: the folder itself, or the snapshot of a hub name in the local cache.
+
+    Never uses the network. Raises OSError or ValueError when neither is there.
+    """
     if Path(name_or_path).is_dir():
         return Path(name_or_path)
     from huggingface_hub import snapshot_download

@@ -19,7 +19,19 @@ Basis = Literal["explicit", "implied"]
 Role = Literal["body", "attendees"]
 Status = Literal["answered", "mentioned", "not_found"]
 Intent = Literal[
-    "decision", "when", "who", "where", "how_many", "how_much", "definition", "list", "attendance", "absence", "meeting", "fact"
+    "decision",
+    "when",
+    "how_long",
+    "who",
+    "where",
+    "how_many",
+    "how_much",
+    "definition",
+    "list",
+    "attendance",
+    "absence",
+    "meeting",
+    "fact",
 ]
 
 
@@ -125,6 +137,8 @@ class Attendee(Record):
     presence: Presence = "present"
     items: tuple[str, ...] | None = Field(default=None, description="agenda numbers the notes tie the person to")
     note: str | None = Field(default=None, description="what else the notes say of the person, verbatim")
+    start: int = Field(default=0, ge=0, description="where the list names the person")
+    end: int = Field(default=0, ge=0, description="offset after the last character of that entry")
 
 
 class AgendaItem(Record):
@@ -171,6 +185,7 @@ class Passage(Record):
     end: int = Field(ge=0)
     text: str = Field(description="text[start:end] of the document")
     decisions: tuple[Decision, ...] = Field(default=(), description="decisions within the span")
+    attendees: tuple[Attendee, ...] = Field(default=(), description="people that a list within the span names")
 
     @model_validator(mode="after")
     def _spans(self) -> Self:
@@ -234,7 +249,9 @@ class Searched(Record):
     undated_left_out: int = Field(default=0, ge=0, description="documents without a date that a narrowed search left out")
 
 
-Missing = Literal["decision", "date", "name", "count", "amount", "place", "attendance", "absence", "definition", "answer"]
+Missing = Literal[
+    "decision", "date", "duration", "name", "count", "amount", "place", "attendance", "absence", "definition", "answer"
+]
 Reason = Literal["nothing_alike", "nothing_to_search_for", "empty_period", "empty_index"]
 
 

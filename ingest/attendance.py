@@ -48,8 +48,8 @@ def attendance(lines: Sequence[Line], limit: int) -> Attendance:
             i += 1
             continue
         entries, j = _entries(lines, i + 1, limit, named=bool(inline))
-        people = [p for text in inline for p in _several(text, label)]
-        people += [p for k in entries for p in _people(lines[k].text, label)]
+        people = [_placed(p, lines[i]) for text in inline for p in _several(text, label)]
+        people += [_placed(p, lines[k]) for k in entries for p in _people(lines[k].text, label)]
         said = lines[i].text.endswith(":") or lines[i].capitals
         enough = 1 if _LABEL_WORDS.search(label) else 2 if said else 3
         if len(people) >= enough:
@@ -59,6 +59,17 @@ def attendance(lines: Sequence[Line], limit: int) -> Attendance:
         else:
             i += 1
     return Attendance(attendees=tuple(found), spans=_spans(lines, sorted(used)), lines=frozenset(used))
+
+
+def _placed(attendee: Attendee, line: Line) -> Attendee:
+    """The attendee with the span of the line that names the person, or of the name where the line names several."""
+    at = line.text.find(attendee.name)
+    several = line.text.count(",") > 2 or bool(re.match(r"[^:]{2,60}:\s*\S", line.text))
+    if at < 0 or not several:
+        return attendee.model_copy(update={"start": line.start, "end": line.end})
+    after = re.compile(r"\s*\([^)]*\)").match(line.text, at + len(attendee.name))
+    end = after.end() if after else at + len(attendee.name)
+    return attendee.model_copy(update={"start": line.start + at, "end": line.start + end})
 
 
 def _label(line: Line) -> tuple[str | None, list[str]]:

@@ -71,6 +71,8 @@ def _may_head(line: Line, kind: Kind) -> bool:
         return True
     if kind == "article" and text.endswith("?") and line.blank_before:
         return not text.startswith(("–", "—", "-"))
+    if ": " in text and not (kind == "article" and line.blank_before and len(text.split()) >= 5):
+        return False
     if line.bullet or line.terminal or line.file_link or line.sign_off or is_person(text) or "|" in text or "\t" in text:
         return False
     if re.match(r"(?:publicera[dt]|uppdatera[dt]|senast (?:uppdatera|ändra|granska))", text, re.IGNORECASE):

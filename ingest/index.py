@@ -20,6 +20,7 @@ from assistant.errors import FileEmpty, FileRefused, FileUnreadable, IndexLocked
 from assistant.settings import Settings
 from assistant.store.base import Entry, IndexedPassage, SourceRecord
 from assistant.store.embedded import EmbeddedStore, create_or_open
+from assistant.store.embedded.writing import validate
 from assistant.store.manifest import Manifest
 from ingest.file_names import NamedFile, name_files
 from ingest.parse import parse
@@ -28,9 +29,12 @@ from ingest.read.walk import is_below, is_gone
 from ingest.report import FORMER_KEPT, FileReport, IngestReport, Outcome, Progress
 from ingest.split import SPLITTER_VERSION, split
 
-BATCH_FILES = 64
-BATCH_PASSAGES = 2000
-"""A batch is written when it holds either: memory stays flat however many files there are."""
+BATCH_FILES, BATCH_PASSAGES = 64, 2000
+"""A batch holds either at least, so that an interruption costs little,"""
+BATCH_GROWTH = 0.5
+"""and this share of the index: each write makes the search indexes anew, and so their cost stays in proportion;"""
+LARGEST_BATCH = 10_000
+"""but never many more passages than these, so that memory stays flat (16 KB a passage)."""
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +73,7 @@ def ingest(
         run = _Run(shelf, settings.read_group().max_file_bytes)
         names = name_files(walked.found, shelf.held.values(), run.content_of)
         for done, named in enumerate(names.named, start=1):
-            run.lines.append(run.take(named))
+            run.take(named)
             if progress is not None:
                 progress(Progress(done=done, total=len(names.named), file=named.file))
         shelf.flush()
@@ -98,17 +102,21 @@ class _Shelf:
         self.store: EmbeddedStore | None = None
         self.held: dict[str, SourceRecord] = {}
         self._batch: list[Entry] = []
-        self._passages = 0
+        self._passages = self._stored = 0
 
     def open(self) -> EmbeddedStore:
+        """The store; the first call opens it, or makes it, and takes note of what it holds."""
         if self.store is None:
             self.store = create_or_open(self.index, manifest_of(self.encoder))
+            self.held = {s.path: s for s in self.store.sources()}
+            self._stored = self.store.statistics().passages
         return self.store
 
     def put(self, entry: Entry) -> None:
         self._batch.append(entry)
         self._passages += len(entry.passages)
-        if len(self._batch) >= BATCH_FILES or self._passages >= BATCH_PASSAGES:
+        enough = len(self._batch) >= BATCH_FILES or self._passages >= BATCH_PASSAGES
+        if self._passages >= LARGEST_BATCH or (enough and self._passages >= BATCH_GROWTH * self._stored):
             self.flush()
 
     def flush(self) -> None:
@@ -116,9 +124,10 @@ class _Shelf:
             return
         new = self.store is None
         store = self.open()
-        if new and store.sources():  # another ingest made the index meanwhile; its names are not known here
+        if new and self.held:  # another ingest made the index meanwhile; its names are not known here
             raise IndexLocked(self.index, "another ingest")
         store.write(self._batch)
+        self._stored += self._passages
         self._batch, self._passages = [], 0
 
 
@@ -128,7 +137,7 @@ def _shelf(index: Path, encoder: Encoder, *, opened: bool) -> Iterator[_Shelf]:
     shelf = _Shelf(index, encoder)
     try:
         if opened:
-            shelf.held = {s.path: s for s in shelf.open().sources()}
+            shelf.open()
         yield shelf
     finally:
         if shelf.store is not None:
@@ -150,35 +159,40 @@ class _Run:
         except FileRefused:
             return None
 
-    def take(self, named: NamedFile) -> FileReport:
-        """Reads one file and puts it on the shelf. Whatever one file sets off stays with that file."""
+    def take(self, named: NamedFile) -> None:
+        """Reads one file and puts it on the shelf."""
+        line, entry = self._guarded(named)
+        self.lines.append(line)
+        if entry is not None:
+            self.shelf.put(entry)  # outside the guard: what fails here is the index, not this file
+
+    def _guarded(self, named: NamedFile) -> tuple[FileReport, Entry | None]:
+        """Reads one file. Whatever one file sets off stays with that file."""
         try:
             return self._read(named)
         except FileRefused as exc:
             error = exc
         except MotesminneError:  # of the model or the index: no other file would fare better
             raise
-        except Exception as exc:
+        except Exception as exc:  # noqa: BLE001 - round one file of an ingest; it becomes a line of the report
             _log.exception("%s could not be read", named.path)
             error = FileUnreadable(named.path, f"{type(exc).__name__}: {exc}")
-        return _refused(Refusal(named.file, error), self.shelf.held)
+        return _refused(Refusal(named.file, error), self.shelf.held), None
 
-    def _read(self, named: NamedFile) -> FileReport:
+    def _read(self, named: NamedFile) -> tuple[FileReport, Entry | None]:
         raw = read_bytes(named.path, self.limit)
         former = self.shelf.held.get(str(named.path))
-        if former is not None and (former.sha256, former.file, former.root) == (
-            digest(raw),
-            named.file,
-            str(named.root),
-        ):
-            return FileReport(named.file, named.path, "unchanged", warnings=former.warnings)
+        now = (digest(raw), named.file, str(named.root))
+        if former is not None and (former.sha256, former.file, former.root) == now:
+            return FileReport(named.file, named.path, "unchanged", warnings=former.warnings), None
         source = to_source(raw, file=named.file, root=named.root, path=named.path)
         entry = _entry(source, self.shelf.encoder)
-        self.shelf.put(entry)
+        validate([entry], self.shelf.encoder.dimension)  # here, where a fault is this file's, not the batch's
         outcome: Outcome = "changed" if named.file in self.files else "added"
-        return FileReport.of_documents(
+        line = FileReport.of_documents(
             named.file, named.path, outcome, entry.documents, len(entry.passages), source.warnings
         )
+        return line, entry
 
 
 def _entry(source: Source, encoder: Encoder) -> Entry:

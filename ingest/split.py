@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.types import AgendaItem, Dating, Document, Passage, Role
 from ingest.lines import Line, lines_of
 
-SPLITTER_VERSION = 1
+SPLITTER_VERSION = "1"
 LONGEST_PASSAGE = 2400
 """Characters; a longer part is divided between paragraphs, so that a vector stands for one matter."""
 _TELLING = re.compile(r":\s*\S|\d|\.$")
@@ -104,4 +104,5 @@ def _passage(document: Document, ordinal: int, start: int, end: int, role: Role,
         end=end,
         text=document.text[start:end],
         decisions=tuple(d for d in item.decisions if start <= d.start and d.end <= end) if item else (),
+        attendees=tuple(a for a in document.attendees if start <= a.start and a.end <= end) if role == "attendees" else (),
     )

@@ -38,6 +38,7 @@ class Parser(argparse.ArgumentParser):
         self.choices.add_argument("-h", "--help", action="help", help=h.HELP)
 
     def error(self, message: str) -> NoReturn:
+        """Raises BadCall with argparse's complaint in Swedish."""
         raise BadCall(h.complaint(message), self.prog)
 
 
@@ -113,7 +114,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Parser], None]]] = {
 class _Version(argparse.Action):
     """Prints the version; looked up only when asked for."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *args: object, **kwargs: object) -> None:
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
         parser.exit(0, f"motesminne {version('motesminne')}\n")
@@ -125,7 +126,9 @@ def build_parser() -> Parser:
     parser.choices.add_argument("--version", action=_Version, nargs=0, help=h.VERSION)
     commands = parser.add_subparsers(title=h.COMMANDS_TITLE, dest="command", metavar="KOMMANDO")
     for name, (text, fill) in COMMANDS.items():
-        command = commands.add_parser(name, prog=f"motesminne {name}", description=text[0].upper() + text[1:] + ".", help=text)
+        command = commands.add_parser(
+            name, prog=f"motesminne {name}", description=text[0].upper() + text[1:] + ".", help=text
+        )
         fill(command)
         command.choices.add_argument("--index", type=Path, metavar="MAPP", help=h.INDEX)
         command.choices.add_argument("--debug", action="store_true", help=h.DEBUG)

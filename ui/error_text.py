@@ -11,8 +11,8 @@ from assistant import errors as e
 from ui import faults as f
 
 UNEXPECTED = (
-    "Något gick fel som programmet inte var förberett på ({kind}). Pröva igen; händer det på nytt, kör samma kommando med "
-    "--debug och skicka det som skrivs ut till den som sköter programmet. Ingenting i källfilerna har ändrats."
+    "Något gick fel som programmet inte var förberett på ({kind}). Pröva igen; händer det på nytt, kör samma kommando "
+    "med --debug och skicka det som skrivs ut till den som sköter programmet. Ingenting i källfilerna har ändrats."
 )
 INTERRUPTED = "Avbrutet."
 
@@ -33,7 +33,9 @@ _REASONS = {
 def os_reason(cause: object) -> str:
     """Why the operating system refused, in a few words."""
     number = cause.errno if isinstance(cause, OSError) else None
-    return _REASONS.get(number or 0, "operativsystemet säger nej" if number is None else f"operativsystemets fel {number}")
+    return _REASONS.get(
+        number or 0, "operativsystemet säger nej" if number is None else f"operativsystemets fel {number}"
+    )
 
 
 def _mib(size: int) -> str:
@@ -47,7 +49,10 @@ def _settings(x: e.SettingsError) -> str:
             f"De som finns: MOTESMINNE_INDEX, MOTESMINNE_MODEL, MOTESMINNE_ALLOW_DOWNLOAD, MOTESMINNE_MAX_FILE_MB och "
             f"MOTESMINNE_MAX_QUESTION_CHARACTERS."
         )
-    return f"Inställningen {x.setting} har värdet ”{x.found}”, som inte går att använda. Rätta värdet eller ta bort inställningen."
+    return (
+        f"Inställningen {x.setting} har värdet ”{x.found}”, som inte går att använda. Rätta värdet eller ta bort "
+        f"inställningen."
+    )
 
 
 def _unknown_document(x: e.UnknownDocument) -> str:
@@ -67,8 +72,8 @@ def _mismatch(x: e.IndexMismatch) -> str:
 def _model(x: e.ModelError) -> str:
     model = f"”{x.model}”" if x.model else "som följer med programmet"
     return (
-        f"Språkmodellen {model} ({x.setting}) går inte att använda: {x.reason}. Ange en mapp med en fungerande modell i "
-        f"{x.setting}, eller ta bort inställningen så används modellen som följer med programmet."
+        f"Språkmodellen {model} ({x.setting}) går inte att använda: {x.reason}. Ange en mapp med en fungerande modell "
+        f"i {x.setting}, eller ta bort inställningen så används modellen som följer med programmet."
     )
 
 
@@ -78,7 +83,7 @@ def _with_index(command: str, x: e.IndexUnusable) -> str:
 
 TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
     e.SettingsError: _settings,
-    e.BlankQuestion: lambda x: (
+    e.BlankQuestion: lambda _: (
         'Frågan är tom. Skriv en fråga, till exempel: motesminne ask "Vad beslutades om budgeten?"'
     ),
     e.QuestionTooLong: lambda x: (
@@ -91,37 +96,37 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
     ),
     e.UnknownDocument: _unknown_document,
     e.BadBatchLine: lambda x: (
-        f"Rad {x.line} i frågefilen går inte att använda: {x.reason}. Varje rad ska vara ett JSON-objekt, till exempel: "
-        f'{{"question": "Vad beslutades om budgeten?"}}'
+        f"Rad {x.line} i frågefilen går inte att använda: {x.reason}. Rätta den: varje rad ska vara ett JSON-objekt, "
+        f'till exempel {{"question": "Vad beslutades om budgeten?"}}'
     ),
     e.BadBenchmark: lambda x: (
-        f"Mappen {x.path} är inget mätunderlag i BEIR:s form: {x.reason}. Den ska innehålla corpus.jsonl, queries.jsonl och "
-        f"qrels/test.tsv. Rätta det och kör igen: motesminne evaluate MAPP"
+        f"Mappen {x.path} är inget mätunderlag i BEIR:s form: {x.reason}. Den ska innehålla corpus.jsonl, "
+        f"queries.jsonl och qrels/test.tsv. Rätta det och kör igen: motesminne evaluate MAPP"
     ),
     e.FileMissing: lambda x: f"{x.path} finns inte. Kontrollera sökvägen och kör igen: motesminne ingest SÖKVÄG",
     e.FileUnreadable: lambda x: (
-        f"{x.path} går inte att öppna ({x.reason}). Stäng filen i andra program, kontrollera att du får läsa den och kör igen: "
-        f"motesminne ingest SÖKVÄG"
+        f"{x.path} går inte att öppna ({x.reason}). Stäng den i andra program, kontrollera att du får läsa den och kör "
+        f"igen: motesminne ingest SÖKVÄG"
     ),
     e.FormatUnsupported: lambda x: (
         f"{x.path} har ett format som inte kan läsas ({x.suffix or 'filändelse saknas'}). Spara den som något av "
         f"{', '.join(x.known)} och kör igen: motesminne ingest SÖKVÄG"
     ),
     e.FileEmpty: lambda x: (
-        f"{x.path} innehåller ingen text. Är den en inskannad bild behöver den textigenkännas (OCR) först; läs sedan in den "
-        f"med: motesminne ingest SÖKVÄG"
+        f"{x.path} innehåller ingen text. Är den en inskannad bild behöver den textigenkännas (OCR) först; läs sedan "
+        f"in den med: motesminne ingest SÖKVÄG"
     ),
     e.FileNotText: lambda x: (
         f"{x.path} är inte text i någon känd teckenkodning ({x.reason}). Spara den som UTF-8 och kör igen: "
         f"motesminne ingest SÖKVÄG"
     ),
     e.FileTooLarge: lambda x: (
-        f"{x.path} är för stor: {_mib(x.size)} MiB, högst {_mib(x.limit)} MiB läses. Dela upp den, eller höj gränsen med "
-        f"inställningen MOTESMINNE_MAX_FILE_MB och kör igen: motesminne ingest SÖKVÄG"
+        f"{x.path} är för stor: {_mib(x.size)} MiB, högst {_mib(x.limit)} MiB läses. Dela upp den, eller höj gränsen "
+        f"med inställningen MOTESMINNE_MAX_FILE_MB och kör igen: motesminne ingest SÖKVÄG"
     ),
     e.PathNotUnique: lambda x: (
-        f"{x.path} skulle heta ”{x.file}” i indexet, men det namnet har redan {x.holder}. Byt namn på den ena och kör igen: "
-        f"motesminne ingest SÖKVÄG"
+        f"{x.path} skulle heta ”{x.file}” i indexet, men det namnet har redan {x.holder}. Byt namn på den ena och kör "
+        f"igen: motesminne ingest SÖKVÄG"
     ),
     e.NothingToRead: lambda x: (
         f"{x.path} innehåller ingen fil som kan läsas. Ange en annan mapp eller fil: motesminne ingest SÖKVÄG"
@@ -130,24 +135,30 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
         f"Det finns inget index i {x.index}. Läs in anteckningarna med: {_with_index('ingest MAPP', x)}"
     ),
     e.IndexMismatch: _mismatch,
-    e.IndexDamaged: lambda x: f"Indexet {x.index} är skadat ({x.reason}). Laga det med: {_with_index('verify --repair', x)}",
+    e.IndexDamaged: lambda x: (
+        f"Indexet {x.index} är skadat ({x.reason}). Laga det med: {_with_index('verify --repair', x)}"
+    ),
     e.IndexLocked: lambda x: (
         f"Indexet {x.index} används just nu av {x.holder}. Vänta tills det är klart och kör samma kommando igen."
     ),
     e.ModelError: _model,
     e.CitationError: lambda x: (
-        f"Ett citat ur {x.file} (tecken {x.start}–{x.end}) stämmer inte med källan och visas därför inte. Kontrollera indexet "
-        f"med: motesminne verify"
+        f"Ett citat ur {x.file} (tecken {x.start}–{x.end}) stämmer inte med källan och visas därför inte. Kontrollera "
+        f"indexet med: motesminne verify"
     ),
     f.OutputUnwritable: lambda x: (
-        f"{x.path} går inte att skriva ({x.reason}). Stäng filen om den är öppen i ett annat program, eller ange ett annat "
-        f"filnamn, och kör igen."
+        f"{x.path} går inte att skriva ({x.reason}). Stäng filen om den är öppen i ett annat program, eller ange ett "
+        f"annat filnamn, och kör igen."
     ),
     f.BatchUnreadable: lambda x: (
         f"Frågefilen {x.path} går inte att läsa ({x.reason}). Ange en fil i UTF-8 med ett JSON-objekt per rad: "
         f"motesminne ask --batch FIL.jsonl"
     ),
     f.BadCall: lambda x: f"{x.problem} Hjälp finns med: {x.command} --help",
+    f.BeyondRepair: lambda x: (
+        f"Indexet {x.index} går inte att laga ({x.reason}). Källfilerna är orörda: läs in dem på nytt i en annan mapp "
+        f"med: motesminne ingest MAPP --index NY_MAPP"
+    ),
     f.PortTaken: lambda x: (
         f"Port {x.port} på {x.address} går inte att använda ({x.reason}). Kanske är Mötesminne redan igång i ett annat "
         f"fönster; annars välj en annan port: motesminne chat --port {x.port + 1 if x.port < 65535 else 8501}"
@@ -157,8 +168,10 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
 
 GROUPS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
     e.FileRefused: lambda x: f"{x.path} kunde inte läsas. Kontrollera filen och kör igen: motesminne ingest SÖKVÄG",
-    e.IndexUnusable: lambda x: f"Indexet {x.index} går inte att använda. Kontrollera det med: {_with_index('verify', x)}",
-    e.UsageError: lambda x: "Anropet gick inte att använda. Hjälp finns med: motesminne --help",
+    e.IndexUnusable: lambda x: (
+        f"Indexet {x.index} går inte att använda. Kontrollera det med: {_with_index('verify', x)}"
+    ),
+    e.UsageError: lambda _: "Anropet gick inte att använda. Hjälp finns med: motesminne --help",
 }
 
 

@@ -73,7 +73,10 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, swedish in (
         (r"the following arguments are required: (?P<x>.*)", "Det som saknas i anropet: {x}."),
         (r"unrecognized arguments: (?P<x>.*)", "Det här hör inte till anropet: {x}."),
-        (r"argument (?P<a>.*?): invalid choice: (?P<x>.*?) \(choose from (?P<y>.*)\)", "{x} finns inte; välj bland {y}."),
+        (
+            r"argument (?P<a>.*?): invalid choice: (?P<x>.*?) \(choose from (?P<y>.*)\)",
+            "{x} finns inte; välj bland {y}.",
+        ),
         (r"argument (?P<a>.*?): invalid \w+ value: (?P<x>.*)", "{a} tar inte emot värdet {x}."),
         (r"argument (?P<a>.*?): expected (one|at least one|\d+) arguments?", "{a} behöver ett värde."),
         (r"argument (?P<a>.*?): not allowed with argument (?P<x>.*)", "{a} kan inte användas tillsammans med {x}."),
@@ -84,7 +87,7 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def complaint(message: str) -> str:
-    """argparse's complaint in Swedish."""
+    """A complaint of argparse, in Swedish."""
     for pattern, swedish in _COMPLAINTS:
         found = pattern.fullmatch(message)
         if found:

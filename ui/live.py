@@ -34,7 +34,7 @@ class LiveIndex:
     def lent(self) -> Iterator[Assistant]:
         """The assistant over the newest generation. Raises IndexUnusable, ModelError."""
         with self._lock:
-            if self._assistant is not None and stale(self._assistant):
+            if self._assistant is not None and self._assistant.store.stale():
                 self._close()
             if self._assistant is None:
                 from assistant.ask import open_assistant
@@ -51,10 +51,3 @@ class LiveIndex:
         """Closes what is open."""
         with self._lock:
             self._close()
-
-
-def stale(assistant: Assistant) -> bool:
-    """Whether something newer has been written since the assistant's store was opened."""
-    from assistant.store.embedded import EmbeddedStore
-
-    return isinstance(assistant.store, EmbeddedStore) and assistant.store.stale()

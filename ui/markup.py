@@ -14,14 +14,15 @@ from ui import page_text as t
 from ui.date_text import dating_in_words
 from ui.register import DecisionRow
 from ui.text import (
-    answer_text,
     decision_basis,
     file_in_words,
     finding,
     item_in_words,
     kind_in_words,
     place_in_words,
+    reinterpreted,
     searched_in_words,
+    unanswered_parts,
     understood_in_words,
 )
 
@@ -60,28 +61,27 @@ def notice(heading: str, text: str, command: str | None = None, after: str | Non
 
 def answer(found: Answer) -> str:
     """A question with its answer: the quotes, and under each where it stands."""
-    inner = [f'<p class="mm-label">{t.QUESTION}</p><h2>{plain(found.question)}</h2>']
-    if found.understood != found.question:
-        inner.append(paragraph(understood_in_words(found.understood), "soft"))
     answered = found.status == "answered"
-    inner.append(f'<h3 class="mm-label" style="margin-top:.9rem!important">{t.ANSWER}</h3>')
-    inner.append(paragraph(_said(found), "mm-finding" if answered else "mm-finding none"))
+    inner = [f'<p class="mm-label">{t.QUESTION}</p><h2>{plain(found.question)}</h2>']
+    if reinterpreted(found):
+        inner.append(paragraph(understood_in_words(found.understood), "soft"))
+    inner.append(f'<h3 class="mm-label">{t.ANSWER}</h3>')
+    if answered:
+        inner.append(paragraph(finding(found), "mm-finding"))
+    else:
+        first, *rest = unanswered_parts(found)
+        inner.append(f'<div class="mm-none">{paragraph(first)}{"".join(paragraph(x, "mm-small") for x in rest)}</div>')
     inner += [_citation(c, near=not answered) for c in found.citations]
     if answered:
-        inner.append(paragraph(searched_in_words(found.searched), "mm-searched"))
+        inner.append(paragraph(searched_in_words(found.searched), "mm-small mm-searched"))
     return part(f'<article class="mm-turn">{"".join(inner)}</article>')
-
-
-def _said(found: Answer) -> str:
-    """The sentences above the quotes."""
-    return finding(found) if found.status == "answered" else answer_text(found)
 
 
 def refusal(question: str, text: str) -> str:
     """A question that could not be asked, with why."""
     return part(
         f'<article class="mm-turn"><p class="mm-label">{t.QUESTION}</p><h2>{plain(question)}</h2>'
-        f"{paragraph(text, 'mm-finding none')}</article>"
+        f'<div class="mm-none">{paragraph(text)}</div></article>'
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 TITLE = "Mötesminne"
 EXPLANATION = (
-    "Ställ en fråga om mötesanteckningarna. Svaret är citat, ord för ord, med fil, datum och punkt, så att du kan slå upp "
-    "det själv. Allt stannar på den här datorn."
+    "Ställ en fråga om mötesanteckningarna. Svaret är citat, ord för ord, med fil, datum och punkt, så att du kan slå "
+    "upp det själv. Allt stannar på den här datorn."
 )
 ASK_HERE = "Skriv en fråga om anteckningarna"
 EXAMPLES = "Pröva till exempel"
-EXAMPLE_DECISION = "vad beslutades om {subject}?"
+EXAMPLE_DECISION = "Vad beslutades om {subject}?"
+EXAMPLE_SUBJECT = "Vad står det om {subject}?"
 QUESTION = "Fråga"
 ANSWER = "Svar"
-CLEAR = "Börja om med en ny fråga"
+CLEAR = "Rensa och börja om"
+EARLIER = "Tidigare frågor"
 FILE = "Fil"
 DATE = "Datum"
 ITEM = "Punkt"

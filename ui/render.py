@@ -13,10 +13,11 @@ from ui.text import (
     evidence_in_words,
     file_in_words,
     finding,
-    nearest_in_words,
     place_in_words,
+    reinterpreted,
     same_words_in,
     searched_in_words,
+    unanswered_parts,
     understood_in_words,
 )
 
@@ -146,7 +147,12 @@ def _block(text: str, first: str, rest: str, width: int | None) -> list[str]:
             lines.append((prefix + line).rstrip())
         else:
             lines += textwrap.wrap(
-                line, width, initial_indent=prefix, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
+                line,
+                width,
+                initial_indent=prefix,
+                subsequent_indent=rest,
+                break_on_hyphens=False,
+                break_long_words=False,
             )
     return lines
 
@@ -170,18 +176,14 @@ def _citation_lines(citation: Citation, width: int | None) -> list[str]:
 
 def to_terminal(answer: Answer, width: int | None = None) -> str:
     """An answer as lines for a terminal: what was found, then the quotes with their places."""
-    if answer.status == "answered":
-        top = [finding(answer)]
-    elif answer.citations:
-        top = [answer_text(answer).replace(nearest_in_words(answer), "").strip(), nearest_in_words(answer)]
-    else:
-        top = [answer_text(answer)]
-    if answer.understood != answer.question:
+    answered = answer.status == "answered"
+    top = [finding(answer)] if answered else unanswered_parts(answer)
+    if reinterpreted(answer):
         top.insert(0, understood_in_words(answer.understood))
     lines = [line for text in top for line in _block(text, "", "", width)]
     for citation in answer.citations:
         lines += ["", *_citation_lines(citation, width)]
-    if answer.status == "answered":
+    if answered:
         lines += ["", *_block(searched_in_words(answer.searched), "", "", width)]
     return "\n".join(lines)
 

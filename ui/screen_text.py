@@ -11,11 +11,34 @@ OUTCOMES: dict[str, str] = {
     "removed": "borttagen",
     "refused": "nekad",
 }
-WARNINGS: dict[str, str] = {}
+WARNINGS: dict[str, str] = {
+    "former_content_kept": "indexet behåller det som filen innehöll förut",
+    "name_lengthened": "en annan fil har samma namn, så mappen står först i namnet",
+    "mixed_encoding": "filen blandar teckenkodningar; varje rad är läst i den som passar",
+    "bytes_replaced": "några tecken gick inte att läsa och är ersatta",
+    "characters_lost": "några tecken var redan förlorade i filen",
+    "encoding_guessed": "teckenkodningen är gissad; kontrollera å, ä och ö",
+    "mojibake": "filen innehåller förvanskade tecken, som om den sparats i fel teckenkodning",
+    "control_characters": "filen innehåller styrtecken",
+}
 """What was odd about a file, by its code; one that has no words is shown as it is."""
 
-PROBLEMS: dict[str, str] = {}
-"""What a check found wrong, by its code."""
+PROBLEMS: dict[str, str] = {
+    "records_damaged": "databasen är skadad",
+    "row_without_owner": "något hör inte till något dokument",
+    "record_unreadable": "ett avsnitt går inte att läsa",
+    "passage_not_its_span": "ett avsnitt stämmer inte med dokumentets text",
+    "decision_not_its_span": "ett beslut stämmer inte med dokumentets text",
+    "vector_wrong": "ett avsnitt saknar en riktig vektor",
+    "terms_missing": "ett avsnitt saknar sökord",
+    "terms_damaged": "sökorden är skadade",
+    "terms_miscounted": "sökorden är felräknade",
+    "search_index_wrong": "sökindexet stämmer inte med innehållet",
+    "source_missing": "källfilen finns inte kvar",
+    "source_changed": "källfilen har ändrats sedan den lästes in",
+    "source_unreadable": "källfilen går inte att läsa",
+}
+"""What a check found wrong, by its code; one that has no words is shown as it is."""
 
 DOCUMENT_COLUMNS = ("Titel", "Fil", "Del", "Slag", "Datum", "Hur datumet är känt", "Punkter", "Beslut", "Deltagare")
 DECISION_COLUMNS = ("Datum", "Hur datumet är känt", "Beslut", "Grund", "Punkt", "Rubrik", "Titel", "Fil", "Del")
@@ -31,20 +54,18 @@ DECISION_MARK = "Beslut"
 SAME_MEETING = "Samma möte finns också i: {files}"
 CHECKED_OK = "Indexet stämmer med sig självt och med källfilerna."
 REPAIRED = "Det som gick att bygga om är ombyggt."
-REPAIRABLE = "Laga det med: {command}"
-REINGEST = "Läs in filerna på nytt med: {command}"
-SERVING = (
-    "Mötesminne startar på {url}\nÖppna adressen i webbläsaren. Stoppa med Ctrl+C (eller stäng fönstret).\n"
+REPAIRABLE = "Bygg om det som går att bygga om med: motesminne verify --repair --index {index}"
+REREAD = (
+    "Läs in det som ändrats med: motesminne ingest MAPP --index {index} (med --prune tas det bort som inte finns kvar)"
 )
+REBUILD = "Det som inte går att bygga om läses in på nytt i en annan mapp med: motesminne ingest MAPP --index NY_MAPP"
+READING = "Läser"
+SERVING = "Mötesminne startar på {url}\nÖppna adressen i webbläsaren. Stoppa med Ctrl+C (eller stäng fönstret).\n"
 EXPOSED = (
     "Observera: {address} kan nås av andra datorer i nätverket, okrypterat och utan inloggning. "
     "Utelämna --address om bara den här datorn ska komma åt anteckningarna."
 )
 STOPPED = "Mötesminne är stoppat."
-MEASURES = ("Sökning", "nDCG@10", "MRR@10", "Recall@10", "Recall@100", "ms p50", "ms p95")
-MEASURED = "{queries} frågor mot {passages} stycken, indexerade på {seconds} s. Modell: {model}"
-
-
 
 
 def warning_in_words(code: str) -> str:
@@ -56,11 +77,6 @@ def problem_in_words(problem: Problem) -> str:
     """One thing that a check found wrong."""
     where = problem.file or "indexet"
     return f"{where}: {PROBLEMS.get(problem.code, problem.code)} ({problem.detail})"
-
-
-def progress_in_words(done: int, total: int, file: str) -> str:
-    """How far a reading has come."""
-    return f"Läser {done} av {total}: {file}"
 
 
 def report_in_words(outcomes: dict[str, int], passed_over: int) -> str:

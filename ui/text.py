@@ -28,16 +28,25 @@ MISSING: dict[Missing, str] = {
     "name": "något namn är inte angivet",
     "count": "något antal är inte angivet",
     "amount": "något belopp är inte angivet",
+    "duration": "det står inte hur länge",
     "place": "någon plats är inte angiven",
     "attendance": "det står inte vilka som var med",
     "absence": "det står inte vilka som var frånvarande",
     "definition": "det förklaras inte vad det är",
     "answer": "det som frågan gäller står inte där",
 }
-NEAREST = "Det närmaste som står är ett sammanhang, inte ett svar på frågan"
+NEAREST_ONE = "Närmast kommer avsnitt {markers}, som inte är ett svar på frågan."
+NEAREST_MANY = "Närmast kommer avsnitten {markers}, som inte är svar på frågan."
 TIPS = (
-    "Pröva med andra ord för samma sak, färre ord, eller ett namn eller en rubrik så som de brukar skrivas i anteckningarna."
+    "Pröva med andra ord för samma sak, färre ord, eller ett namn eller en rubrik så som de brukar skrivas i "
+    "anteckningarna."
 )
+NOTHING_TO_SEARCH_FOR = (
+    "Frågan innehåller inget att söka efter, bara småord. Skriv vad den gäller: ett ämne, ett namn eller en rubrik."
+)
+EMPTY_PERIOD = "Inget dokument är daterat till den perioden. Vidga den, eller fråga utan avgränsning."
+EMPTY_INDEX = "Det finns inga dokument att söka i. Läs in dem med kommandot: motesminne ingest MAPP"
+NOTHING_ALIKE = "Det hittades inget i dokumenten som svarar på frågan."
 
 
 def documents_in_words(count: int) -> str:
@@ -73,8 +82,10 @@ def lead(answer: Answer) -> str:
 
 def nearest_in_words(answer: Answer) -> str:
     """Points to the nearest passages without calling them an answer."""
-    markers = ", ".join(f"[{c.number}]" for c in answer.citations)
-    return f"{NEAREST}: {markers}." if markers else ""
+    markers = [f"[{c.number}]" for c in answer.citations]
+    if len(markers) == 1:
+        return NEAREST_ONE.format(markers=markers[0])
+    return NEAREST_MANY.format(markers=f"{', '.join(markers[:-1])} och {markers[-1]}")
 
 
 def finding(answer: Answer) -> str:
@@ -85,21 +96,17 @@ def finding(answer: Answer) -> str:
         return f"Ämnet finns i dokumenten, men {MISSING[answer.missing or 'answer']}."
     match answer.reason:
         case "nothing_to_search_for":
-            return "Frågan innehåller inget att söka efter, bara småord. Skriv vad den gäller: ett ämne, ett namn eller en rubrik."
+            return NOTHING_TO_SEARCH_FOR
         case "empty_period":
-            return "Inget dokument är daterat till den perioden. Vidga den, eller fråga utan avgränsning."
+            return EMPTY_PERIOD
         case "empty_index":
-            return "Det finns inga dokument att söka i. Läs in dem med kommandot: motesminne ingest MAPP"
+            return EMPTY_INDEX
         case _:
-            return "Det hittades inget i dokumenten som svarar på frågan."
+            return NOTHING_ALIKE
 
 
-def answer_text(answer: Answer) -> str:
-    """The whole answer as text, with [1] markers."""
-    if answer.status == "answered":
-        quotes = [f"”{c.quote}” [{c.number}]" for c in answer.citations]
-        narrowed = [searched_in_words(answer.searched)] if answer.searched.within is not None else []
-        return "\n\n".join([finding(answer), *quotes, *narrowed])
+def unanswered_parts(answer: Answer) -> list[str]:
+    """What to say where there is no answer: the finding, what was searched, what is nearest, what to try."""
     parts = [finding(answer)]
     if answer.reason not in ("nothing_to_search_for", "empty_index"):
         parts.append(searched_in_words(answer.searched))
@@ -107,7 +114,21 @@ def answer_text(answer: Answer) -> str:
         parts.append(nearest_in_words(answer))
     if answer.status == "not_found" and answer.reason not in ("nothing_to_search_for", "empty_period", "empty_index"):
         parts.append(TIPS)
-    return " ".join(parts)
+    return parts
+
+
+def answer_text(answer: Answer) -> str:
+    """The whole answer as text, with [1] markers."""
+    if answer.status != "answered":
+        return " ".join(unanswered_parts(answer))
+    quotes = [f"”{c.quote}” [{c.number}]" for c in answer.citations]
+    narrowed = [searched_in_words(answer.searched)] if answer.searched.within is not None else []
+    return "\n\n".join([finding(answer), *quotes, *narrowed])
+
+
+def reinterpreted(answer: Answer) -> bool:
+    """Whether a question was understood as another one."""
+    return answer.understood.split() != answer.question.split()
 
 
 def kind_in_words(kind: Kind) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Annotated, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from assistant.types import Document, Passage, Period, Record
 
 Vectors = NDArray[np.float32]
 """Rows of L2-normalised vectors (or zero rows, for text that the model knows nothing of), shape (n, dimension)."""
+
+Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+"""How much a term counts."""
 
 
 class SourceRecord(Record):
@@ -60,8 +63,8 @@ class FieldQuery(Record):
     """What to look for in one field: weights of terms, and the weight of the field's score in the sum."""
 
     field: str
-    terms: Mapping[str, float] = Field(description="term → weight > 0")
-    boost: float = Field(default=1.0, ge=0)
+    terms: Mapping[str, Weight] = Field(description="term → weight")
+    boost: float = Field(default=1.0, ge=0, allow_inf_nan=False)
 
 
 class Scored(Record):
@@ -91,44 +94,78 @@ class Problem(Record):
 
 
 class Store(Protocol):
-    """Documents and passages, kept and searched. The contract:
+    """Documents and passages, kept and searched. Threads may share one. The contract:
 
-    1. `write` stores entries all or none, replacing what the same files held before, and raises the generation.
-    2. `remove` deletes files with all that came from them; unknown names are ignored; the generation rises if anything went.
+    1. `write` stores entries all or none, replacing what the same files held before, and raises the generation. An
+       entry that contradicts itself (a passage that is not its span, a vector of another dimension, a file given
+       twice) is a ValueError, and nothing is stored. Without entries nothing changes.
+    2. `remove` deletes files with all that came from them; unknown names are ignored; the generation rises if
+       anything went.
     3. After `write` or `remove` returns, this store searches the new generation; a store opened earlier elsewhere
        keeps the generation that it opened.
     4. Reading and searching never change the store.
     5. `lexical` returns at most `limit` passages holding any of the terms, best first, ties by passage id; a passage's
        score is the boosted sum over fields of BM25 (Robertson & Zaragoza 2009) with the store's k1 and b, times the
-       term's weight.
+       term's weight. A field with boost 0 is not looked in.
     6. `dense` returns at most `limit` passages, best first by cosine with the vector, ties by passage id; a zero
-       vector finds nothing.
-    7. `within` narrows both to passages whose period overlaps it; undated passages are left out.
-    8. `passages` returns those asked for, in the order asked; an unknown id is a KeyError.
+       vector finds nothing, and a passage with a zero vector is never found.
+    7. `within` narrows both to passages whose period overlaps it; undated passages are left out. Scores stay what
+       they are without it.
+    8. `passages` returns those asked for, in the order asked; an unknown id is a KeyError. An id is never given to
+       another passage: a file that is written again gets new ones.
     9. `document_frequency` counts the passages that hold each term in a field; 0 for a term that none holds.
     10. A second writer is refused with IndexLocked, which names the holder.
+    11. `passages_within` returns at most `limit` passages whose period overlaps `within`, ordered by file, part and
+        place in the document; undated passages are left out.
     """
 
-    def write(self, entries: Sequence[Entry]) -> None: ...
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Store entries in place of what their files held before."""
+        ...
 
-    def remove(self, files: Iterable[str]) -> None: ...
+    def remove(self, files: Iterable[str]) -> None:
+        """Delete files with all that came from them."""
+        ...
 
-    def sources(self) -> tuple[SourceRecord, ...]: ...
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """All files, by name."""
+        ...
 
     def documents(self, file: str | None = None) -> tuple[Document, ...]:
         """All documents (or those of one file), ordered by file and part."""
         ...
 
-    def passages(self, ids: Sequence[int]) -> tuple[Passage, ...]: ...
-
-    def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]: ...
-
-    def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]: ...
-
-    def document_frequency(self, field: str, terms: Sequence[str]) -> dict[str, int]: ...
-
-    def statistics(self, within: Period | None = None) -> Statistics:
-        """Counts of all documents, or of those whose period overlaps `within`."""
+    def passages(self, ids: Sequence[int]) -> tuple[Passage, ...]:
+        """Those asked for, in the order asked."""
         ...
 
-    def close(self) -> None: ...
+    def passages_within(self, within: Period, limit: int) -> tuple[Passage, ...]:
+        """Those of some days, for a question that asks for a day."""
+        ...
+
+    def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
+        """The best by words."""
+        ...
+
+    def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]:
+        """The best by meaning; ``vector`` has shape (dimension,)."""
+        ...
+
+    def document_frequency(self, field: str, terms: Sequence[str]) -> dict[str, int]:
+        """Term → passages that hold it in the field."""
+        ...
+
+    def statistics(self, within: Period | None = None) -> Statistics:
+        """Counts of all documents and passages, or of those whose own period overlaps `within`.
+
+        ``undated_documents`` counts all that are undated in either case: the ones that a narrowed search leaves out.
+        """
+        ...
+
+    def stale(self) -> bool:
+        """Whether a later generation than this store's can be had by opening it again."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is held; a search that is under way comes to its end."""
+        ...

@@ -22,7 +22,8 @@ class Manifest(Record):
     dimension: int = Field(ge=1, description="numbers in a vector")
     analyzer_version: str = Field(min_length=1, description="version of the code and vocabulary that made the terms")
     splitter_version: str | None = Field(
-        default=None, description="version of the code that made the passages; null: the asking side does not compare it"
+        default=None,
+        description="version of the code that made the passages; null: the asking side does not compare it",
     )
 
     def compare(self, found: Manifest, index: Path) -> None:

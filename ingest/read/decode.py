@@ -30,6 +30,7 @@ CONTROL_CHARACTERS = "control_characters"
 MAX_CONTROL_SHARE = 0.01
 MAX_REPLACED_SHARE = 0.01
 MAX_ODD_SHARE = 0.2
+FEWEST_ODD = 3
 CERTAIN_LETTERS = 3
 """So many Swedish letters inside words make Mac Roman or MS-DOS certain, where Windows-1252 makes none."""
 
@@ -171,7 +172,7 @@ def _eight_bit(raw: bytes, path: Path) -> Decoded:
         )
         if certain and other.odd < fit.odd:
             best, fit = Decoded(text.translate(_DOS_SIGNS) if encoding == "cp850" else text, encoding, ()), other
-    if fit.characters and fit.odd > MAX_ODD_SHARE * fit.characters and fit.odd > fit.swedish:
+    if fit.odd > max(MAX_ODD_SHARE * fit.characters, FEWEST_ODD) and fit.odd > fit.swedish:
         raise FileNotText(path, "no encoding that is known here makes words of them")
     return best._replace(warnings=(ENCODING_GUESSED,)) if fit.odd * 10 > fit.swedish else best
 
@@ -192,6 +193,8 @@ def _fit(text: str) -> _Fit:
     for match in _OUTSIDE_ASCII.finditer(text):
         character = match.group()
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if character in (before, after):
+            continue  # a line drawn in MS-DOS, or dots: it tells nothing
         if character in _SWEDISH:
             # A capital among the small letters of a word is no Swedish spelling.
             capital_inside = character.isupper() and before.islower() and after.islower()

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
-from assistant.store.base import Store
+
+if TYPE_CHECKING:
+    from assistant.store.embedded import EmbeddedStore
 
 
 @contextmanager
-def opened_store(settings: Settings, index: Path) -> Iterator[Store]:
-    """The store of an index, refused where it cannot be asked either.
+def opened_store(settings: Settings, index: Path) -> Iterator[EmbeddedStore]:
+    """The store of an index, as it would be asked.
 
     Raises IndexMissing, IndexMismatch, IndexDamaged, ModelError.
     """
-    from assistant.ask import open_assistant
+    from assistant.encoder import load_encoder
+    from assistant.store.embedded import open_existing
+    from ingest.index import manifest_of
 
-    assistant = open_assistant(settings, index)
-    try:
-        yield assistant.store
-    finally:
-        assistant.close()
+    with open_existing(index, manifest_of(load_encoder(settings.encoder_group()))) as store:
+        yield store

@@ -25,8 +25,8 @@ def show(args: argparse.Namespace, settings: Settings) -> int:
         found = [d for d in store.documents(args.file) if args.part is None or d.part == args.part]
         if not found:
             names = sorted({d.file for d in store.documents()})
-            tails = {n.rsplit("/", 1)[-1]: n for n in names}
-            near = difflib.get_close_matches(args.file, [*names, *tails], n=3, cutoff=0.6)
+            tails: dict[str, str] = {n.rsplit("/", 1)[-1]: n for n in names}
+            near: list[str] = difflib.get_close_matches(args.file, [*names, *tails], n=3, cutoff=0.6)
             raise UnknownDocument(args.file, args.part, tuple(dict.fromkeys(tails.get(n, n) for n in near)))
     if args.json:
         print_json(document_to_json(found[0]) if len(found) == 1 else [document_to_json(d) for d in found])
@@ -39,7 +39,13 @@ def _document_lines(document: Document) -> str:
     """A document for the terminal: what is known of it, its items with their decisions, its text."""
     lines = [
         document.title,
-        f"{file_in_words(document.file, document.part)}, {kind_in_words(document.kind)}, {dating_in_words(document.dating)}",
+        ", ".join(
+            [
+                file_in_words(document.file, document.part),
+                kind_in_words(document.kind),
+                dating_in_words(document.dating),
+            ]
+        ),
         *evidence_in_words(document.dating),
     ]
     if document.same_meeting_as:
@@ -47,8 +53,8 @@ def _document_lines(document: Document) -> str:
     if document.attendees:
         lines += ["", t.ATTENDEES_TITLE]
         for a in document.attendees:
-            parts = [a.name, a.organisation, PRESENCES[a.presence] if a.presence != "present" else None, a.note]
-            lines.append("  " + ", ".join(p for p in parts if p))
+            presence = None if a.presence == "present" else PRESENCES[a.presence]
+            lines.append("  " + ", ".join(p for p in (a.name, a.organisation, presence, a.note) if p))
     if document.items:
         lines += ["", t.ITEMS_TITLE]
         for item in document.items:

@@ -40,7 +40,13 @@ def admit(connection: sqlite3.Connection, index: Path, manifest: Manifest) -> No
 
 
 def create(connection: sqlite3.Connection, manifest: Manifest, stamp: str) -> None:
-    """Make the tables of an empty index, generation 0, in one transaction."""
+    """Make the tables of an empty index, generation 0, in one transaction.
+
+    Raises:
+        ValueError: the manifest has no splitter version.
+    """
+    if manifest.splitter_version is None:
+        raise ValueError("a new index needs the splitter's version")
     with transaction(connection):
         for table in TABLES:
             connection.execute(table)

@@ -1,11 +1,12 @@
 """BM25, ours: tantivy's Python binding has no k1 and b, so it finds the candidates and this gives the scores.
 
-A term t of weight w scores, in one field of one passage, ``w · idf(t) · tf / (k1 · (1 - b + b · length / mean) + tf)``:
+A term t of weight w gives one field of one passage ``w · idf(t) · tf / (k1 · (1 - b + b · length / mean) + tf)``:
 Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), equation 3.15
-(https://www.staff.city.ac.uk/~sbrp622/papers/foundations_bm25_review.pdf). ``idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))``
-is Lucene's, which is never negative (Kamphuis et al., "Which BM25 Do You Mean?", 2020,
-https://doi.org/10.1007/978-3-030-45442-5_4). N counts all passages, n those that hold t in the field, and ``mean`` is
-the mean length of the field in the passages that have it: a field that most passages lack is not taken for a short one.
+(https://www.staff.city.ac.uk/~sbrp622/papers/foundations_bm25_review.pdf).
+``idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))`` is Lucene's, which is never negative (Kamphuis et al.,
+"Which BM25 Do You Mean?", 2020, https://doi.org/10.1007/978-3-030-45442-5_4). N counts all passages, n those that hold
+t in the field, and ``mean`` is the field's mean length in the passages that have it: a field that most passages lack is
+not taken for a short one.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Postings:
     __slots__ = ("counts", "lengths", "owners", "sizes", "term_ids")
 
     def __init__(self, rows: Sequence[tuple[bytes, bytes, bytes]]) -> None:
-        """Join stored rows of (layout, term ids, counts); see ``terms.py`` for their form."""
+        """Join stored rows of (layout, term ids, counts); see ``postings.py`` for their form."""
         layouts = [np.frombuffer(layout, "<u4").reshape(-1, 3) for layout, _, _ in rows]
         layout = np.concatenate(layouts) if layouts else np.zeros((0, 3), "<u4")
         self.sizes, self.lengths = layout[:, 1], layout[:, 2]
@@ -96,4 +97,4 @@ def scores(wanted: Sequence[Wanted], postings: Postings, candidates: int, passag
     tf = postings.counts[found].astype(np.float64)
     length = postings.lengths[section].astype(np.float64)
     parts = full[term] * tf / (k1[term] * (1 - b[term] + b[term] * length / mean[term]) + tf)
-    return np.bincount(postings.owners[section], weights=parts, minlength=candidates)
+    return np.bincount(postings.owners[section], weights=parts, minlength=candidates).astype(np.float64, copy=False)

@@ -38,15 +38,13 @@ def documents(connection: sqlite3.Connection, file: str | None = None) -> tuple[
     join = f"JOIN documents ON documents.id = document_id {where}"
     attendees = _grouped(
         connection.execute(
-            f"SELECT document_id, name, organisation, presence, items, note FROM attendees {join} "  # noqa: S608
-            "ORDER BY document_id, attendees.ordinal",
+            f"SELECT document_id, ordinal, attendees.record FROM attendees {join} ORDER BY document_id, ordinal",  # noqa: S608
             values,
         )
     )
     decisions = _grouped(
         connection.execute(
-            f"SELECT document_id, item, decisions.text, basis, span_start, span_end FROM decisions {join} "  # noqa: S608
-            "ORDER BY document_id, item, decisions.ordinal",
+            f"SELECT document_id, item, decisions.record FROM decisions {join} ORDER BY document_id, item, ordinal",  # noqa: S608
             values,
         )
     )
@@ -54,30 +52,19 @@ def documents(connection: sqlite3.Connection, file: str | None = None) -> tuple[
     return tuple(_document(text, record, attendees.get(key, []), decisions.get(key, [])) for key, text, record in rows)
 
 
-def _grouped(rows: sqlite3.Cursor) -> dict[int, list[tuple[object, ...]]]:
+def _grouped(rows: sqlite3.Cursor) -> dict[int, list[tuple[int, str]]]:
     return {key: [row[1:] for row in group] for key, group in groupby(rows, key=lambda row: int(row[0]))}
 
 
 def _document(
-    text: str, record: str, attendees: Sequence[tuple[object, ...]], decisions: Sequence[tuple[object, ...]]
+    text: str, record: str, attendees: Sequence[tuple[int, str]], decisions: Sequence[tuple[int, str]]
 ) -> Document:
-    """Put a document together again."""
+    """Put a document together again from its attendees by ordinal and its decisions by agenda item."""
     fields = json.loads(record)
     fields["text"] = text
-    fields["attendees"] = [
-        {
-            "name": name,
-            "organisation": organisation,
-            "presence": presence,
-            "items": None if items is None else json.loads(str(items)),
-            "note": note,
-        }
-        for name, organisation, presence, items, note in attendees
-    ]
-    for place, of_item in groupby(decisions, key=lambda row: row[0]):
-        fields["items"][place]["decisions"] = [
-            {"text": words, "basis": basis, "start": start, "end": end} for _, words, basis, start, end in of_item
-        ]
+    fields["attendees"] = [json.loads(attendee) for _, attendee in attendees]
+    for place, decision in decisions:
+        fields["items"][place].setdefault("decisions", []).append(json.loads(decision))
     return Document.model_validate(fields)
 
 
@@ -93,6 +80,16 @@ def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Passag
         marks = ",".join("?" * len(page))
         found.update(connection.execute(f"SELECT id, record FROM passages WHERE id IN ({marks})", page))  # noqa: S608
     return tuple(Passage.model_validate_json(found[int(x)]) for x in ids)
+
+
+def passages_within(connection: sqlite3.Connection, within: Period, limit: int) -> tuple[Passage, ...]:
+    """Passages whose days overlap the period, by file, part and place in the document."""
+    rows = connection.execute(
+        "SELECT p.record FROM passages p JOIN documents d ON d.id = p.document_id"
+        " WHERE p.first_day <= ? AND p.last_day >= ? ORDER BY d.file, d.part, p.ordinal LIMIT ?",
+        (within.last.toordinal(), within.first.toordinal(), limit),
+    )
+    return tuple(Passage.model_validate_json(record) for (record,) in rows)
 
 
 def statistics(connection: sqlite3.Connection, within: Period | None = None) -> Statistics:

@@ -1,8 +1,8 @@
 """The tables that hold the truth.
 
 Spans are offsets in code points. Days are counted as by ``datetime.date.toordinal``; both are null where the date is
-unknown. A document's text, attendees and decisions stand in columns and tables of their own and nowhere else, so that
-they can be asked for with SQL; ``record`` holds the rest of it as JSON.
+unknown. ``record`` is a row's record as JSON. A document's text, attendees and decisions stand in a column and tables
+of their own, not in its record, so that nothing is kept twice; what SQL may ask of them is computed from theirs.
 """
 
 from __future__ import annotations
@@ -39,21 +39,19 @@ TABLES = (
     """CREATE TABLE attendees (
         document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL,
-        name TEXT NOT NULL,
-        organisation TEXT,
-        presence TEXT NOT NULL,
-        items TEXT,
-        note TEXT,
+        record TEXT NOT NULL,
+        name TEXT AS (json_extract(record, '$.name')),
+        organisation TEXT AS (json_extract(record, '$.organisation')),
+        presence TEXT AS (json_extract(record, '$.presence')),
         PRIMARY KEY (document_id, ordinal)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE decisions (
         document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
         item INTEGER NOT NULL,
         ordinal INTEGER NOT NULL,
-        text TEXT NOT NULL,
-        basis TEXT NOT NULL,
-        span_start INTEGER NOT NULL,
-        span_end INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        text TEXT AS (json_extract(record, '$.text')),
+        basis TEXT AS (json_extract(record, '$.basis')),
         PRIMARY KEY (document_id, item, ordinal)
     ) STRICT, WITHOUT ROWID""",
     # AUTOINCREMENT: an identity is never given to another passage, not even after a removal.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from assistant.store.base import Entry
-from assistant.store.embedded import terms
+from assistant.store.base import Entry, IndexedPassage
+from assistant.store.embedded import postings
 from assistant.store.embedded.records import days
 from assistant.types import Document
 
@@ -48,6 +47,7 @@ def validate(entries: Sequence[Entry], dimension: int) -> None:
 
 def add(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Store entries; what their files held before is gone already."""
+    indexed_passages: list[tuple[int, IndexedPassage]] = []
     for entry in entries:
         source = entry.source
         connection.execute("INSERT INTO sources (file, record) VALUES (?, ?)", (source.file, source.model_dump_json()))
@@ -64,8 +64,8 @@ def add(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
             "INSERT INTO vectors (passage_id, vector) VALUES (?, ?)",
             [(key, row.tobytes()) for key, row in zip(ids, entry.vectors.astype("<f4"), strict=True)],
         )
-        entry_terms = list(zip(ids, entry.passages, strict=True))
-        terms.add(connection, entry_terms)
+        indexed_passages += zip(ids, entry.passages, strict=True)
+    postings.add(connection, indexed_passages)
 
 
 def _add_document(connection: sqlite3.Connection, document: Document) -> int:
@@ -76,18 +76,13 @@ def _add_document(connection: sqlite3.Connection, document: Document) -> int:
     )
     key = int(cursor.lastrowid or 0)
     connection.executemany(
-        "INSERT INTO attendees (document_id, ordinal, name, organisation, presence, items, note) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (key, place, x.name, x.organisation, x.presence, None if x.items is None else json.dumps(x.items), x.note)
-            for place, x in enumerate(document.attendees)
-        ],
+        "INSERT INTO attendees (document_id, ordinal, record) VALUES (?, ?, ?)",
+        [(key, place, x.model_dump_json()) for place, x in enumerate(document.attendees)],
     )
     connection.executemany(
-        "INSERT INTO decisions (document_id, item, ordinal, text, basis, span_start, span_end) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO decisions (document_id, item, ordinal, record) VALUES (?, ?, ?, ?)",
         [
-            (key, of_item, place, x.text, x.basis, x.start, x.end)
+            (key, of_item, place, x.model_dump_json())
             for of_item, item in enumerate(document.items)
             for place, x in enumerate(item.decisions)
         ],
@@ -108,7 +103,7 @@ def remove(connection: sqlite3.Connection, files: Iterable[str]) -> bool:
         for (key,) in connection.execute("SELECT id FROM documents WHERE file = ?", (file,)).fetchall()
     ]
     if documents:
-        terms.count_out(connection, documents)
+        postings.count_out(connection, documents)
     connection.executemany("DELETE FROM sources WHERE file = ?", [(file,) for file in gone])
     return bool(gone)
 

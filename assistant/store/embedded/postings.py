@@ -73,10 +73,14 @@ def _count_terms(connection: sqlite3.Connection, held: Counter[tuple[int, str]])
 
 
 def _blobs(of_passage: Sections, identities: Mapping[tuple[int, str], int]) -> tuple[bytes, bytes, bytes]:
-    layout = [(field, len(counts), counts.total()) for field, counts in of_passage.items()]
-    term_ids = [identities[field, term] for field, counts in of_passage.items() for term in counts]
-    counts = [count for terms in of_passage.values() for count in terms.values()]
-    return _numbers(layout), _numbers(term_ids), _numbers(counts)
+    """The three blobs, sorted by identity: passages of equal words get equal scores, to the last bit."""
+    layout: list[tuple[int, int, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for field in sorted(of_passage):
+        counts = of_passage[field]
+        layout.append((field, len(counts), counts.total()))
+        pairs += sorted((identities[field, term], count) for term, count in counts.items())
+    return _numbers(layout), _numbers([key for key, _ in pairs]), _numbers([count for _, count in pairs])
 
 
 def _numbers(values: Sequence[object]) -> bytes:
@@ -196,7 +200,7 @@ def _known(connection: sqlite3.Connection, field: int, terms: Sequence[str]) -> 
     return found
 
 
-def postings(connection: sqlite3.Connection, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], Postings]:
+def of(connection: sqlite3.Connection, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], Postings]:
     """Passages among those asked for, ascending, with their terms."""
     rows: list[tuple[int, bytes, bytes, bytes]] = []
     for first in range(0, len(ids), PAGE):

@@ -1,0 +1,220 @@
+"""Hits → Answer: the quotes that answer, or honestly that they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.attendance_answers import Entries, entries_asked_for
+from assistant.candidates import Candidate, candidates
+from assistant.citation import cite
+from assistant.encoder import Encoder
+from assistant.expected import missing
+from assistant.matching import Sought, Words, coverage, degrees, sought
+from assistant.quoting import units
+from assistant.repeats import same_words
+from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
+
+ANSWERED = 0.5
+"""Probability from which the best candidate is an answer."""
+BESIDE_BEST = 0.6
+"""Part of the best candidate's probability that a further quote must reach."""
+MOST_QUOTES, MOST_OF_LIST = 3, 8
+MENTIONED = 0.6
+"""Share of the question's weight that a passage must hold for the subject to be there."""
+_JOINABLE_GAP = 2
+
+
+class Verdict(Record):
+    """What was found, before it is counted and timed."""
+
+    status: Status
+    citations: tuple[Citation, ...] = ()
+    missing: Missing | None = None
+    reason: Reason | None = None
+
+
+class Quote(Record):
+    """A span to cite, with how sure it is."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    also_in: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the span."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+def answer(
+    query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encoder: Encoder, searched: Searched, elapsed_ms: Callable[[], float]
+) -> Answer:
+    """The answer to a question from its hits, and from the passages ``dated`` in the days that it names."""
+    verdict = _verdict(query, hits, dated, encoder)
+    return Answer(
+        question=query.question,
+        understood=query.understood,
+        status=verdict.status,
+        citations=verdict.citations,
+        missing=verdict.missing,
+        reason=verdict.reason,
+        searched=searched,
+        elapsed_ms=elapsed_ms(),
+    )
+
+
+def _verdict(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encoder: Encoder) -> Verdict:
+    words = sought(query)
+    if not words and query.period is None:
+        return Verdict(status="not_found", reason="nothing_to_search_for")
+    if query.period and not words and not dated:
+        return Verdict(status="not_found", reason="empty_period")
+    if query.intent in ("attendance", "absence"):
+        return _of_lists(query, hits, dated, words)
+    if not words:
+        return _of_day(query, dated)
+    ranked = candidates(query, hits, words, encoder)
+    if ranked and ranked[0].probability >= ANSWERED:
+        return Verdict(status="answered", citations=_cited(_chosen(query, ranked)))
+    return _nearest(query, hits, words, ranked)
+
+
+# --- answered ---------------------------------------------------------------------------------------------------------
+
+
+def _chosen(query: Query, ranked: Sequence[Candidate]) -> list[Quote]:
+    """The best candidate and those nearly as good, neighbours joined, the same words once."""
+    least = max(ANSWERED, ranked[0].probability * BESIDE_BEST)
+    quotes: list[Quote] = []
+    for candidate in ranked:
+        if candidate.probability < least:
+            break
+        quote = _quote(candidate)
+        repeated = next((i for i, q in enumerate(quotes) if same_words(q.text, quote.text)), None)
+        if repeated is not None:
+            quotes[repeated] = _also(quotes[repeated], quote.passage.file)
+        elif len(quotes) < MOST_QUOTES:
+            quotes.append(quote)
+    return _joined(quotes) if query.intent != "decision" else quotes
+
+
+def _quote(candidate: Candidate) -> Quote:
+    return Quote(passage=candidate.hit.passage, start=candidate.start, end=candidate.end, score=candidate.probability)
+
+
+def _also(quote: Quote, file: str) -> Quote:
+    if file == quote.passage.file or file in quote.also_in:
+        return quote
+    return quote.model_copy(update={"also_in": (*quote.also_in, file)})
+
+
+def _joined(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes that stand next to each other in one paragraph become one, in the place of the better."""
+    out: list[Quote] = []
+    for quote in quotes:
+        neighbour = next((i for i, q in enumerate(out) if _adjacent(q, quote)), None)
+        if neighbour is None:
+            out.append(quote)
+            continue
+        q = out[neighbour]
+        out[neighbour] = q.model_copy(update={"start": min(q.start, quote.start), "end": max(q.end, quote.end)})
+    return out
+
+
+def _adjacent(one: Quote, other: Quote) -> bool:
+    if (one.passage.file, one.passage.part, one.passage.ordinal) != (other.passage.file, other.passage.part, other.passage.ordinal):
+        return False
+    first, second = sorted((one, other), key=lambda q: q.start)
+    between = first.passage.text[first.end - first.passage.start : second.start - first.passage.start]
+    return len(between) <= _JOINABLE_GAP and not between.strip() and "\n" not in between
+
+
+def _cited(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+    return tuple(
+        cite(q.passage, q.text, q.start, q.end, number=n, score=min(1.0, max(0.0, q.score)), also_in=q.also_in)
+        for n, q in enumerate(quotes, start=1)
+    )
+
+
+# --- lists of those who took part, and days ---------------------------------------------------------------------------
+
+
+def _of_lists(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], words: Sequence[Sought]) -> Verdict:
+    passages = _distinct([*dated, *(h.passage for h in hits)])
+    found = entries_asked_for(query, passages, words)
+    if found:
+        return Verdict(status="answered", citations=_cited(_once([_of_entries(e) for e in found])))
+    lists = [p for p in passages if p.role == "attendees" and (not query.period or p in dated)]
+    about = [p for p in lists if coverage(words, degrees(words, Words(p.text))) >= MENTIONED or not words]
+    if about:
+        nearest = [q for p in about for q in _first_words(p)]
+        return Verdict(status="mentioned", missing=missing(query.intent), citations=_cited(_once(nearest)[:MOST_QUOTES]))
+    return Verdict(status="not_found", reason="nothing_alike", citations=_cited(_once([q for h in hits[:2] for q in _first_words(h.passage)])))
+
+
+def _of_entries(entries: Entries) -> Quote:
+    return Quote(passage=entries.passage, start=entries.start, end=entries.end, score=1.0)
+
+
+def _of_day(query: Query, dated: Sequence[Passage]) -> Verdict:
+    """What was up on a day: the beginning of each item of that day."""
+    bodies = [p for p in dated if p.role == "body" and p.number is not None] or [p for p in dated if p.role == "body" and p.heading]
+    if not bodies:
+        return Verdict(status="not_found", reason="nothing_alike")
+    return Verdict(status="answered", citations=_cited(_once([q for p in bodies for q in _first_words(p)])[:MOST_OF_LIST]))
+
+
+def _first_words(passage: Passage) -> list[Quote]:
+    """The first unit of a passage that says something: its heading with the sentence after it, or the list's first line."""
+    all_units = units(passage)
+    if not all_units:
+        return []
+    first = all_units[0]
+    return [Quote(passage=passage, start=first.start, end=first.end, score=0.5)]
+
+
+def _once(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes without those whose words another file says too, which is told in ``also_in``."""
+    out: list[Quote] = []
+    for quote in quotes:
+        repeated = next((i for i, q in enumerate(out) if q.passage.file != quote.passage.file and same_words(q.text, quote.text)), None)
+        if repeated is None:
+            out.append(quote)
+        else:
+            out[repeated] = _also(out[repeated], quote.passage.file)
+    return out[:MOST_OF_LIST]
+
+
+def _distinct(passages: Sequence[Passage]) -> list[Passage]:
+    found: dict[tuple[str, int | None, int], Passage] = {}
+    for p in passages:
+        found.setdefault((p.file, p.part, p.ordinal), p)
+    return list(found.values())
+
+
+# --- not answered -----------------------------------------------------------------------------------------------------
+
+
+def _nearest(query: Query, hits: Sequence[Hit], words: Sequence[Sought], ranked: Sequence[Candidate]) -> Verdict:
+    """The subject is there but not what was asked, or nothing of it is."""
+    held = [(h, coverage(words, degrees(words, Words(f"{h.passage.heading or ''}\n{h.passage.text}")))) for h in hits if h.passage.role == "body"]
+    about = [h for h, share in sorted(held, key=lambda pair: -pair[1]) if share >= MENTIONED]
+    if about:
+        quotes = [q for h in about[:MOST_QUOTES] for q in _best_of(h, words, ranked)]
+        return Verdict(status="mentioned", missing=missing(query.intent), citations=_cited(_once(quotes)))
+    quotes = [q for h in hits[:2] for q in _best_of(h, words, ranked)]
+    return Verdict(status="not_found", reason="nothing_alike", citations=_cited(_once(quotes)))
+
+
+def _best_of(hit: Hit, words: Sequence[Sought], ranked: Sequence[Candidate]) -> list[Quote]:
+    """The unit of a passage that says most of the question's words."""
+    best = next((c for c in ranked if c.hit.rank == hit.rank), None)
+    if best:
+        return [_quote(best)]
+    said = [(coverage(words, degrees(words, Words(u.text))), -k, u) for k, u in enumerate(units(hit.passage)) if u.end - u.start <= 800]
+    if not said:
+        return []
+    share, _, unit = max(said, key=lambda s: s[:2])
+    return [Quote(passage=hit.passage, start=unit.start, end=unit.end, score=min(1.0, share * 0.5))]

@@ -1,0 +1,83 @@
+"""Assistant.ask(): the whole story of a question on one screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+from assistant.analyzer import ANALYZER_VERSION
+from assistant.answering import answer
+from assistant.encoder import Encoder, load_encoder
+from assistant.errors import BlankQuestion, QuestionTooLong
+from assistant.question import understand
+from assistant.retrieval import retrieve
+from assistant.settings import AskSettings, Settings
+from assistant.store.base import Store
+from assistant.store.embedded import open_existing
+from assistant.store.manifest import Manifest
+from assistant.types import Answer, Period, Searched
+
+HITS = 10
+DATED = 200
+"""Passages of a named day that are looked at."""
+
+
+class Assistant:
+    """Answers questions from a store. Holds no state of its own: sessions and threads may share one."""
+
+    def __init__(self, store: Store, encoder: Encoder, settings: AskSettings) -> None:
+        self.store, self.encoder, self.settings = store, encoder, settings
+
+    def ask(self, question: str, history: Sequence[str] = (), within: Period | None = None) -> Answer:
+        """Answer one question.
+
+        ``history``: the earlier questions of the conversation, oldest first. ``within``: only passages whose day or
+        interval overlaps it. Raises BlankQuestion and QuestionTooLong.
+        """
+        started = time.perf_counter()
+        self._check(question)
+        query = understand(question, history)
+        hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within) if query.content or query.subject else ()
+        dated = self.store.passages_within(query.period, DATED) if query.period else ()
+        searched = self._searched(within)
+        return answer(query, hits, dated, self.encoder, searched, lambda: (time.perf_counter() - started) * 1000.0)
+
+    def _check(self, question: str) -> None:
+        if not question.strip():
+            raise BlankQuestion
+        if len(question) > self.settings.max_question_characters:
+            raise QuestionTooLong(len(question), self.settings.max_question_characters)
+
+    def _searched(self, within: Period | None) -> Searched:
+        looked_through = self.store.statistics(within)
+        left_out = self.store.statistics().undated_documents if within else 0
+        return Searched(
+            documents=looked_through.documents, period=looked_through.period, within=within, undated_left_out=left_out
+        )
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+
+def open_assistant(settings: Settings, index: Path) -> Assistant:
+    """The assistant over an existing index.
+
+    Raises IndexMissing, IndexMismatch and IndexDamaged where the index cannot be used, ModelError where the model cannot.
+    """
+    encoder = load_encoder(settings.encoder_group())
+    manifest = Manifest(
+        encoder=encoder.name,
+        encoder_fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        analyzer_version=ANALYZER_VERSION,
+    )
+    return Assistant(open_existing(index, manifest), encoder, settings.ask_group())

@@ -1,0 +1,71 @@
+"""Questions about who took part, answered from the lists: the entries that the question asks for, quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.analyzer import tokens
+from assistant.matching import Sought, Words, degrees
+from assistant.types import Attendee, Passage, Query, Record
+
+_GUESTS = ("gäst", "inbjud", "utifrån")
+_SURE = 0.8
+LONGEST_LIST = 800
+"""Characters of one quote of a list."""
+
+
+class Entries(Record):
+    """Neighbouring entries of one list, as one quote."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+def entries_asked_for(query: Query, passages: Sequence[Passage], words: Sequence[Sought]) -> list[Entries]:
+    """Runs of entries that answer the question, in the order of the passages; empty when the lists do not say it."""
+    lists = [p for p in passages if p.role == "attendees"]
+    if query.period:
+        lists = [p for p in lists if p.dating.period and p.dating.period.overlaps(query.period)]
+    telling = _telling(lists, words)
+    if telling is None:
+        return []
+    return [run for p in lists for run in _runs(p, [a for a in p.attendees if _asked(a, query, p, telling)])]
+
+
+def _telling(lists: Sequence[Passage], words: Sequence[Sought]) -> list[Sought] | None:
+    """The words that choose among entries; None when a name in the question stands in no list."""
+    said = [Words(_entry(p, a)) for p in lists for a in p.attendees]
+    telling = [w for w in words if w.own and any(degrees([w], s)[w.stem] >= _SURE for s in said)]
+    if any(w.name and w not in telling for w in words if w.own) or (not telling and any(w.own for w in words)):
+        return None
+    return telling
+
+
+def _asked(attendee: Attendee, query: Query, passage: Passage, telling: Sequence[Sought]) -> bool:
+    if query.intent == "absence":
+        if attendee.presence != "absent":
+            return False
+    elif attendee.presence == "absent":
+        return False
+    if any(t.startswith(_GUESTS) for t in tokens(query.question)) and attendee.presence not in ("guest", "invited"):
+        return False
+    found = degrees(telling, Words(_entry(passage, attendee)))
+    return all(found[w.stem] >= _SURE for w in telling)
+
+
+def _entry(passage: Passage, attendee: Attendee) -> str:
+    """An entry's words, with the organisation that its label gives it."""
+    return f"{passage.text[attendee.start - passage.start : attendee.end - passage.start]} {attendee.organisation or ''}"
+
+
+def _runs(passage: Passage, chosen: Sequence[Attendee]) -> list[Entries]:
+    """Spans of neighbouring entries, none longer than a quote may be."""
+    runs: list[tuple[int, int]] = []
+    for attendee in sorted(chosen, key=lambda a: a.start):
+        start, end = attendee.start, attendee.end
+        if runs and not passage.text[runs[-1][1] - passage.start : start - passage.start].strip(" ,;\n") and end - runs[-1][0] <= LONGEST_LIST:
+            runs[-1] = (runs[-1][0], end)
+        elif not runs or start >= runs[-1][1]:
+            runs.append((start, end))
+    return [Entries(passage=passage, start=s, end=e) for s, e in runs]

@@ -1,0 +1,137 @@
+"""Hits → candidates: every quote that could be the answer, with how well it answers.
+
+A candidate's probability is a logistic function of a few features, fitted on questions with known answers
+(`python -m benchmarks.fit_answering`); it is one scale for all questions, so it ranks the quotes and tells when none will do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from pydantic import Field
+
+from assistant.analyzer import placed_text
+from assistant.encoder import Encoder
+from assistant.expected import fits
+from assistant.matching import Sought, Words, coverage, degrees
+from assistant.quoting import LONGEST_QUOTE, Unit, units, with_list
+from assistant.retrieval import searched_text
+from assistant.types import Hit, Query, Record
+
+DENSE_UNITS = 160
+"""Units whose vectors are compared with the question's, in the order of the hits."""
+_NEAR, _AROUND = 0.75, 0.5
+"""What a word counts that stands not in the quote but beside it (heading, lead-in, the sentence before), or elsewhere in the passage."""
+WEIGHTS = {
+    "bias": -6.0,
+    "said": 2.5,
+    "near": 3.0,
+    "around": 2.0,
+    "alike": 2.0,
+    "fits": 2.0,
+    "hit": 3.0,
+    "gap": -2.5,
+}
+
+
+class Candidate(Record):
+    """A quote that could be the answer."""
+
+    hit: Hit
+    start: int
+    end: int
+    text: str
+    features: dict[str, float] = Field(description="name → value, see `_features`")
+    probability: float = Field(ge=0, le=1)
+
+
+def candidates(query: Query, hits: Sequence[Hit], words: Sequence[Sought], encoder: Encoder) -> list[Candidate]:
+    """Every candidate of the hits, most probable first, ties by rank and place."""
+    spans = [(hit, all_units, k) for hit in hits for all_units in [units(hit.passage)] for k in range(len(all_units))]
+    alike = _alike(query, [all_units[k] for _, all_units, k in spans[:DENSE_UNITS]], encoder)
+    alike += [0.0] * (len(spans) - len(alike))
+    found: dict[tuple[str, int | None, int, int], Candidate] = {}
+    around_of: dict[int, dict[str, float]] = {}
+    for (hit, all_units, k), likeness in zip(spans, alike, strict=True):
+        if hit.rank not in around_of:
+            around_of[hit.rank] = degrees(words, Words(f"{placed_text(hit.passage)}\n{hit.passage.text}"))
+        span = _quote(query, hit, all_units, k)
+        if span is None:
+            continue
+        candidate = _candidate(query, hit, all_units, k, span, words, around_of[hit.rank], likeness)
+        key = (hit.passage.file, hit.passage.part, *span)
+        if key not in found or candidate.probability > found[key].probability:
+            found[key] = candidate
+    return sorted(found.values(), key=lambda c: (-c.probability, c.hit.rank, c.start))
+
+
+def _quote(query: Query, hit: Hit, all_units: Sequence[Unit], k: int) -> tuple[int, int] | None:
+    """Span of the quote that a unit gives; None when it gives none."""
+    unit = all_units[k]
+    if query.intent == "decision":
+        decision = next((d for d in hit.passage.decisions if d.start < unit.end and unit.start < d.end), None)
+        if decision is None:
+            return None
+        return (decision.start, decision.end) if decision.end - decision.start <= LONGEST_QUOTE else _cut(unit)
+    if unit.kind == "heading":
+        return None
+    leads = any(u.kind == "entry" and u.lead_in == k for u in all_units)
+    if leads or (unit.kind == "entry" and query.intent == "list"):
+        return with_list(all_units, k)
+    return _cut(unit)
+
+
+def _cut(unit: Unit) -> tuple[int, int]:
+    """A unit's span, at most LONGEST_QUOTE characters of it, cut between words."""
+    if unit.end - unit.start <= LONGEST_QUOTE:
+        return unit.start, unit.end
+    space = unit.text.rfind(" ", 0, LONGEST_QUOTE)
+    return unit.start, unit.start + (space if space > 0 else LONGEST_QUOTE)
+
+
+def _candidate(
+    query: Query, hit: Hit, all_units: Sequence[Unit], k: int, span: tuple[int, int], words: Sequence[Sought], around: dict[str, float], alike: float
+) -> Candidate:  # fmt: skip
+    passage = hit.passage
+    text = passage.text[span[0] - passage.start : span[1] - passage.start]
+    said = degrees(words, Words(text))
+    beside = degrees(words, Words(_beside(hit, all_units, k)))
+    near = {w.stem: max(said[w.stem], _NEAR * beside[w.stem]) for w in words}
+    whole = {w.stem: max(near[w.stem], _AROUND * around[w.stem]) for w in words}
+    features = {
+        "said": coverage(words, said),
+        "near": coverage(words, near),
+        "around": coverage(words, around),
+        "alike": alike,
+        "fits": fits(query.intent, text, words),
+        "hit": hit.score,
+        "gap": max((w.weight * (1.0 - max(whole[w.stem], around[w.stem])) for w in words), default=0.0),
+    }
+    return Candidate(hit=hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features))
+
+
+def probability(features: dict[str, float]) -> float:
+    """Logistic function of the weighted features."""
+    return 1.0 / (1.0 + math.exp(-WEIGHTS["bias"] - sum(WEIGHTS[name] * value for name, value in features.items())))
+
+
+def _beside(hit: Hit, all_units: Sequence[Unit], k: int) -> str:
+    """What a reader of the quote has just read: headings, the line that leads a list in, the sentence before."""
+    unit = all_units[k]
+    parts = [placed_text(hit.passage)]
+    if unit.lead_in is not None:
+        parts.append(all_units[unit.lead_in].text)
+    if k and all_units[k - 1].line == unit.line:
+        parts.append(all_units[k - 1].text)
+    return "\n".join(parts)
+
+
+def _alike(query: Query, some: Sequence[Unit], encoder: Encoder) -> list[float]:
+    """Cosine of the question with each unit."""
+    if not some:
+        return []
+    question = encoder.encode_queries([searched_text(query)])[0]
+    rows = encoder.encode_passages([u.text for u in some])
+    return [float(x) for x in np.clip(rows @ question, -1.0, 1.0)]

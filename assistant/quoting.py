@@ -1,0 +1,112 @@
+"""Passage → what can be quoted from it: sentences, list entries, and lists with the line that leads them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.sentences import sentence_spans
+from assistant.types import Passage, Record
+
+LONGEST_QUOTE = 800
+"""Characters."""
+_ENTRY = re.compile(r"(?:[•·▪◦‣●○+*-]|[–—](?=\s[a-zåäö])|\d{1,2}[.)]|[a-zåäö]\))\s+(?=\S)")
+_NUMBER = re.compile(r"^(?:[#*_\s]*)(?:§?\s*\d+(?:\.\d+)*\s*§?[.)]?|Punkt \d+[.:]?)\s*", re.IGNORECASE)
+_MARKUP = re.compile(r"[#*_]+")
+
+UnitKind = Literal["heading", "sentence", "entry"]
+
+
+class Unit(Record):
+    """The smallest thing that is quoted, with its place in the document's text."""
+
+    start: int
+    end: int
+    text: str
+    kind: UnitKind
+    line: int
+    lead_in: int | None = None
+    """Index of the unit that leads this list entry in."""
+
+
+def units(passage: Passage) -> tuple[Unit, ...]:
+    """What can be quoted from a passage, in order."""
+    out: list[Unit] = []
+    offset = passage.start
+    lead_in: int | None = None
+    for number, (a, b) in enumerate(_lines(passage.text)):
+        line = passage.text[a:b]
+        if number == 0 and (rest := _after_heading(passage, line)) is not None:
+            out.append(_unit(passage, a, a + (rest or len(line)), "heading", number))
+            a += rest
+            if not rest:
+                continue
+        is_entry = bool(_ENTRY.match(line)) and number > 0
+        if is_entry:
+            out.append(_unit(passage, a, b, "entry", number, lead_in))
+            continue
+        for s, e in sentence_spans(passage.text[a:b], offset + a):
+            out.append(_unit(passage, s - offset, e - offset, "sentence", number))
+        lead_in = len(out) - 1 if out and line.rstrip().endswith((":", "?")) else None
+    return tuple(out)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            a = start + raw.index(stripped[0])
+            spans.append((a, a + len(stripped)))
+        start += len(raw) + 1
+    return spans
+
+
+def _unit(passage: Passage, a: int, b: int, kind: UnitKind, line: int, lead_in: int | None = None) -> Unit:
+    while b > a and passage.text[b - 1].isspace():
+        b -= 1
+    return Unit(start=passage.start + a, end=passage.start + b, text=passage.text[a:b], kind=kind, line=line, lead_in=lead_in)
+
+
+def _after_heading(passage: Passage, line: str) -> int | None:
+    """Where the body begins on a passage's first line: 0 when the line is a heading alone, None when it is none.
+
+    A run-in item whose heading is its own first words has no line of its own: the words are its body.
+    """
+    if passage.heading is None:
+        return None
+    heading = _plain(passage.heading.rpartition(" › ")[2])
+    number = _NUMBER.match(line)
+    begin = number.end() if number and number.group().strip() else 0
+    said = line[begin:]
+    if _plain(said) == heading:
+        return None if _reads_as_sentence(said) else 0
+    at = said.find(passage.heading.rpartition(" › ")[2])
+    if at < 0 or at > 3:
+        return 0 if number and not _plain(said) else None
+    rest = said[at + len(passage.heading.rpartition(" › ")[2]) :]
+    return begin + len(said) - len(rest.lstrip(" .!?:*_#")) if len(rest.strip(" .!?:*_#")) > 2 and rest[:1] in ".!?:" else None
+
+
+def _reads_as_sentence(text: str) -> bool:
+    return text.endswith((".", "!")) and len(text.split()) >= 5 and bool(re.search(r"\b(?:hälsar|hälsade|inleder|inledde|öppnar|öppnade|tackar|tackade|informerar|berättar|är|har)\b", text))
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub("", text).strip(" .!?:").casefold()
+
+
+def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:
+    """Span of the list that the unit at ``at`` leads in or belongs to, lead-in included, cut between entries at ``longest``."""
+    unit = all_units[at]
+    lead = unit.lead_in if unit.kind == "entry" else at
+    entries = [u for u in all_units if u.kind == "entry" and u.lead_in == lead and lead is not None]
+    if lead is None or not entries:
+        return unit.start, unit.end
+    start, end = all_units[lead].start, entries[0].end
+    for entry in entries:
+        if entry.end - start <= longest:
+            end = entry.end
+    return (start, end) if end - start <= longest else (unit.start, unit.end)

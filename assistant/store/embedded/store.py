@@ -1,0 +1,321 @@
+"""The embedded store: records, lexical and dense index behind one class.
+
+On disk, in the folder of the index:
+
+- ``records.sqlite``: the truth (``schema.py``);
+- ``derived/GENERATION-STAMP/``: tantivy's and FAISS's files for one generation (``derived.py``);
+- ``writer.lock``, ``writer.holder``: one writer at a time (``lock.py``).
+
+A write makes the next generation's folder from rows that are not yet committed and commits last. Killed before that, it
+leaves the old content and a folder that nobody trusts; killed after it, the new content and a folder too many.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import IndexLocked, IndexMissing, IndexUnusable
+from assistant.store.base import Entry, FieldQuery, Problem, Scored, SourceRecord, Statistics
+from assistant.store.embedded import bm25, checks, derived, postings, records, writing
+from assistant.store.embedded.admission import admit, create, is_blank
+from assistant.store.embedded.bm25 import Bm25
+from assistant.store.embedded.connections import connect, prepare_for_writing, stamp_of, transaction, translated
+from assistant.store.embedded.lock import WriterLock
+from assistant.store.embedded.snapshot import Snapshot
+from assistant.store.manifest import Manifest
+from assistant.types import Document, Passage, Period
+
+CANDIDATES = 200
+"""Passages that tantivy is asked for at least, and four times the limit; BM25 is then ours."""
+
+
+class EmbeddedStore:
+    """A `Store` in a folder. Threads may share one; get it from `create_or_open` or `open_existing`.
+
+    `lexical` scores exactly. Which passages it scores is tantivy's choice: all that hold a term while they are no more
+    than the larger of 200 and four times the limit, else the best by tantivy's own BM25 (the same formula with k1 1.2
+    and b 0.75, lengths rounded).
+
+    Every method may raise IndexDamaged or IndexUnusable when the disk fails, and ValueError once the store is closed.
+    """
+
+    def __init__(self, index: Path, manifest: Manifest, parameters: Mapping[str, Bm25], lock: WriterLock) -> None:
+        """Open the generation on disk; see `create_or_open` and `open_existing`."""
+        self._index, self._manifest, self._parameters, self._lock = index, manifest, dict(parameters), lock
+        self._holds_lock = False
+        self._writing = threading.Lock()
+        self._snapshot: Snapshot | None = Snapshot(index, manifest)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Store entries; see `Store`. No entries, no new generation.
+
+        Raises:
+            ValueError: an entry contradicts itself; nothing is stored.
+            IndexLocked: another store is writing.
+        """
+        writing.validate(entries, self._manifest.dimension)
+
+        def change(connection: sqlite3.Connection) -> bool:
+            writing.remove(connection, [entry.source.file for entry in entries])
+            writing.add(connection, entries)
+            return bool(entries)
+
+        self._change(change)
+
+    def remove(self, files: Iterable[str]) -> None:
+        """Delete files; see `Store`.
+
+        Raises:
+            IndexLocked: another store is writing.
+        """
+        names = tuple(files)
+        self._change(lambda connection: writing.remove(connection, names))
+
+    def repair(self) -> None:
+        """Make anew all that follows from the records: counts of terms and both search indexes, as a new generation.
+
+        Raises:
+            IndexLocked: another store is writing.
+            IndexDamaged: the records themselves cannot be read; only `ingest` into another folder helps.
+        """
+
+        def change(connection: sqlite3.Connection) -> bool:
+            connection.execute("REINDEX")
+            postings.recount(connection)
+            return True
+
+        self._change(change)
+
+    def _change(self, change: Callable[[sqlite3.Connection], bool]) -> None:
+        """Make a new generation, unless ``change`` says that there is nothing new."""
+        self._opened()
+        with self._writing, translated(self._index), self._locked(), self._connection_to_write() as connection:
+            with transaction(connection):
+                if not change(connection):
+                    return
+                stamp = secrets.token_hex(8)
+                generation = writing.next_generation(connection, stamp)
+                self._derive(connection, generation, stamp)
+            self._snapshot = Snapshot(self._index, self._manifest)
+            derived.clear(self._index, self._snapshot.folder)
+            _empty_log(connection)
+
+    @contextmanager
+    def _connection_to_write(self) -> Iterator[sqlite3.Connection]:
+        with closing(connect(self._index, writing=True)) as connection:
+            admit(connection, self._index, self._manifest)
+            prepare_for_writing(connection)
+            yield connection
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self._lock.take()
+        try:
+            yield
+        finally:
+            self._lock.give_back()
+
+    def _derive(self, connection: sqlite3.Connection, generation: int, stamp: str) -> None:
+        try:
+            derived.build(self._index, connection, self._manifest.dimension, generation, stamp)
+        except (ValueError, RuntimeError) as exc:
+            raise IndexUnusable(self._index, f"its search indexes cannot be built: {exc}") from exc
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """All files, by name."""
+        with self._reading() as (_, connection):
+            return records.sources(connection)
+
+    def documents(self, file: str | None = None) -> tuple[Document, ...]:
+        """All documents, or those of one file, by file and part."""
+        with self._reading() as (_, connection):
+            return records.documents(connection, file)
+
+    def passages(self, ids: Sequence[int]) -> tuple[Passage, ...]:
+        """Passages in the order asked.
+
+        Raises:
+            KeyError: with the first unknown identity.
+        """
+        with self._reading() as (_, connection):
+            return records.passages(connection, ids)
+
+    def passages_within(self, within: Period, limit: int) -> tuple[Passage, ...]:
+        """Passages of some days, by file, part and place."""
+        with self._reading() as (_, connection):
+            return records.passages_within(connection, within, limit)
+
+    def statistics(self, within: Period | None = None) -> Statistics:
+        """Counts; see `Store`."""
+        with self._reading() as (_, connection):
+            return records.statistics(connection, within)
+
+    def document_frequency(self, field: str, terms: Sequence[str]) -> dict[str, int]:
+        """Passages that hold each term in the field."""
+        with self._reading() as (_, connection):
+            return postings.document_frequency(connection, field, terms)
+
+    # --- searching ----------------------------------------------------------------------------------------------------
+
+    def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
+        """The best by BM25; see `Store` and, for the formula, ``bm25.py``."""
+        with self._reading() as (snapshot, connection):
+            wanted = postings.wanted(connection, query, self._parameters)
+            if limit < 1 or not wanted:
+                return []
+            index = snapshot.lexical(connection)
+            candidates = index.candidates(wanted, max(4 * limit, CANDIDATES), within)
+            ids, held = postings.of(connection, candidates)
+        flat = [one for of_field in wanted.values() for one in of_field]
+        scores = bm25.scores(flat, held, len(ids), index.passages)
+        best = np.lexsort((ids, -scores))[:limit]
+        return [Scored(passage_id=int(ids[x]), score=float(scores[x])) for x in best]
+
+    def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]:
+        """The nearest by cosine; see `Store`. ``vector`` has shape (dimension,).
+
+        Raises:
+            ValueError: the vector has another shape, or a number that is none.
+        """
+        if vector.shape != (self._manifest.dimension,) or not np.isfinite(vector).all():
+            raise ValueError(f"expected {self._manifest.dimension} finite numbers, found {vector.shape}")
+        with self._reading() as (snapshot, connection):
+            index = snapshot.dense(connection)
+            among = None if within is None else records.overlapping(connection, within)
+        return index.nearest(vector, limit, among)
+
+    # --- keeping ------------------------------------------------------------------------------------------------------
+
+    def stale(self) -> bool:
+        """Whether another generation than this store's is on disk, or none at all: open the index again."""
+        snapshot = self._opened()
+        with translated(self._index), suppress(IndexMissing), closing(connect(self._index, writing=False)) as now:
+            return stamp_of(now) != (snapshot.generation, snapshot.stamp)
+        return True
+
+    def check(self) -> tuple[Problem, ...]:
+        """All that is wrong with the index, worst first; empty when it is sound."""
+        with self._reading() as (snapshot, connection):
+            return tuple(checks.problems(connection, snapshot, self._manifest.dimension, self.stale))
+
+    def close(self) -> None:
+        """Let go of the index, and of the lock where it is held. A search that is under way comes to its end."""
+        self._snapshot = None
+        if self._holds_lock:
+            self._holds_lock = False
+            self._lock.give_back()
+
+    def _opened(self) -> Snapshot:
+        if self._snapshot is None:
+            raise ValueError("the store is closed")
+        return self._snapshot
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[Snapshot, sqlite3.Connection]]:
+        snapshot = self._opened()  # kept to the end of the call, whatever is written meanwhile
+        with translated(self._index), snapshot.records() as connection:
+            yield snapshot, connection
+
+    def _hold(self) -> None:
+        """Keep the lock, which is taken, until the store is closed."""
+        self._holds_lock = True
+
+    def _mend(self) -> None:
+        """Build what is derived where it cannot be trusted, on disk if nobody else writes and the system lets us."""
+        if self._opened().fault is None:
+            return
+        with suppress(IndexLocked, OSError, sqlite3.Error, ValueError, RuntimeError), self._locked():
+            with closing(connect(self._index, writing=False)) as connection:
+                connection.execute("BEGIN")
+                generation, stamp = stamp_of(connection)
+                derived.build(self._index, connection, self._manifest.dimension, generation, stamp)
+            self._snapshot = Snapshot(self._index, self._manifest)
+            derived.clear(self._index, self._snapshot.folder)
+
+
+def create_or_open(index: Path, manifest: Manifest, parameters: Mapping[str, Bm25] | None = None) -> EmbeddedStore:
+    """Open an index for writing, making it and its folder where there is none. Holds the writer's lock until closed.
+
+    Args:
+        index: its folder.
+        manifest: what it is, or shall be, made with; to make one, the splitter's version must be known.
+        parameters: BM25's k1 and b by field; the defaults for fields that are not named.
+
+    Raises:
+        IndexMismatch: the index was made with something else.
+        IndexLocked: another store is open for writing.
+        IndexDamaged: its records cannot be read.
+        IndexUnusable: the folder cannot be made or written to.
+        ValueError: the index is new and the manifest has no splitter version.
+    """
+    with translated(index):
+        if index.exists() and not index.is_dir():
+            raise IndexUnusable(index, "expected a folder, found a file")
+        index.mkdir(parents=True, exist_ok=True)
+        lock = WriterLock(index)
+        lock.take()
+        try:
+            with closing(connect(index, writing=True)) as connection:
+                if is_blank(connection):
+                    prepare_for_writing(connection)
+                    create(connection, manifest, secrets.token_hex(8))
+            store = EmbeddedStore(index, manifest, parameters or {}, lock)
+            store._hold()
+            store._mend()
+        except BaseException:
+            lock.give_back()
+            raise
+    return store
+
+
+def open_existing(index: Path, manifest: Manifest, parameters: Mapping[str, Bm25] | None = None) -> EmbeddedStore:
+    """Open an index for reading. Takes no lock, save for a moment where the search indexes must be built anew.
+
+    `write`, `remove` and `repair` may still be called; each takes the lock for as long as it lasts.
+
+    Args:
+        index: its folder.
+        manifest: what it must have been made with.
+        parameters: BM25's k1 and b by field; the defaults for fields that are not named.
+
+    Raises:
+        IndexMissing: there is none.
+        IndexMismatch: it was made with something else.
+        IndexDamaged: its records cannot be read.
+        IndexUnusable: the folder cannot be read.
+    """
+    with translated(index):
+        if index.exists() and not index.is_dir():
+            raise IndexUnusable(index, "expected a folder, found a file")
+        store = EmbeddedStore(index, manifest, parameters or {}, WriterLock(index))
+        store._mend()
+    return store
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    """Move SQLite's log into its file, unless a reader still needs it: then a later write, or its end, does."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

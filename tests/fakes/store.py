@@ -1,0 +1,178 @@
+"""A store in memory: plain Python, written to be obviously right rather than fast."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import IndexLocked
+from assistant.store.base import Entry, FieldQuery, IndexedPassage, Scored, SourceRecord, Statistics
+from assistant.store.embedded.bm25 import Bm25
+from assistant.types import Document, Passage, Period
+
+
+class Shelf:
+    """What is kept: the newest generation, never changed but replaced, and who is writing."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, tuple[int, Entry]] = {}
+        self.generation = 0
+        self.next_id = 1
+        self.holder: InMemoryStore | None = None
+
+
+class InMemoryStore:
+    """Fulfils `Store`. A second one on the same shelf stands for another process."""
+
+    def __init__(
+        self, shelf: Shelf | None = None, parameters: Mapping[str, Bm25] | None = None, *, writing: bool = False
+    ) -> None:
+        self._shelf = shelf or Shelf()
+        self._parameters = parameters or {}
+        if writing:
+            self._take_lock()
+            self._shelf.holder = self
+        self._reopen()
+
+    def _reopen(self) -> None:
+        self._generation = self._shelf.generation
+        self._entries = [entry for _, (_, entry) in sorted(self._shelf.entries.items())]
+        self._passages: dict[int, tuple[IndexedPassage, NDArray[np.float32]]] = {}
+        for first, entry in self._shelf.entries.values():
+            for place, indexed in enumerate(entry.passages):
+                self._passages[first + place] = (indexed, entry.vectors[place])
+
+    def _take_lock(self) -> None:
+        if self._shelf.holder not in (None, self):
+            raise IndexLocked(Path("memory"), "another store in this process")
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        self._take_lock()
+        _validate(entries, self._entries)
+        if not entries:
+            return
+        kept = dict(self._shelf.entries)
+        for entry in entries:
+            kept[entry.source.file] = (self._shelf.next_id, entry)
+            self._shelf.next_id += len(entry.passages)
+        self._publish(kept)
+
+    def remove(self, files: Iterable[str]) -> None:
+        self._take_lock()
+        gone = set(files)
+        kept = {file: held for file, held in self._shelf.entries.items() if file not in gone}
+        if len(kept) < len(self._shelf.entries):
+            self._publish(kept)
+
+    def _publish(self, entries: dict[str, tuple[int, Entry]]) -> None:
+        self._shelf.entries = entries
+        self._shelf.generation += 1
+        self._reopen()
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        return tuple(entry.source for entry in self._entries)
+
+    def documents(self, file: str | None = None) -> tuple[Document, ...]:
+        found = [d for entry in self._entries for d in entry.documents if file in (None, d.file)]
+        return tuple(sorted(found, key=lambda d: (d.file, d.part or 0)))
+
+    def passages(self, ids: Sequence[int]) -> tuple[Passage, ...]:
+        return tuple(self._passages[key][0].passage for key in ids)
+
+    def passages_within(self, within: Period, limit: int) -> tuple[Passage, ...]:
+        found = [indexed.passage for indexed, _ in self._passages.values() if indexed.passage.dating.period]
+        found = [p for p in found if _overlaps(p.dating.period, within)]
+        return tuple(sorted(found, key=lambda p: (p.file, p.part or 0, p.ordinal))[:limit])
+
+    def statistics(self, within: Period | None = None) -> Statistics:
+        documents = [d for d in self.documents() if _overlaps(d.dating.period, within)]
+        known = [d.dating.period for d in documents if d.dating.period]
+        return Statistics(
+            generation=self._generation,
+            documents=len(documents),
+            passages=sum(_overlaps(x.passage.dating.period, within) for x, _ in self._passages.values()),
+            undated_documents=sum(d.dating.period is None for d in self.documents()),
+            period=Period(first=min(p.first for p in known), last=max(p.last for p in known)) if known else None,
+        )
+
+    def document_frequency(self, field: str, terms: Sequence[str]) -> dict[str, int]:
+        return {t: sum(t in _terms(indexed, field) for indexed, _ in self._passages.values()) for t in terms}
+
+    # --- searching ----------------------------------------------------------------------------------------------------
+
+    def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
+        scores: dict[int, list[float]] = {}
+        for part in query:
+            for term, weight in part.terms.items():
+                for key, score in self._bm25(part.field, term).items():
+                    if part.boost > 0 and _overlaps(self._passages[key][0].passage.dating.period, within):
+                        scores.setdefault(key, []).append(part.boost * weight * score)
+        return _best({key: math.fsum(parts) for key, parts in scores.items()}, limit)
+
+    def _bm25(self, field: str, term: str) -> dict[int, float]:
+        """Score of one term in one field, for each passage that holds it."""
+        counts = {key: Counter(_terms(indexed, field)) for key, (indexed, _) in self._passages.items()}
+        lengths = {key: of_passage.total() for key, of_passage in counts.items() if of_passage}
+        holders = [key for key, of_passage in counts.items() if of_passage[term]]
+        free = self._parameters.get(field, Bm25())
+        idf = math.log(1 + (len(counts) - len(holders) + 0.5) / (len(holders) + 0.5))
+        found = {}
+        for key in holders:
+            tf, relative = counts[key][term], lengths[key] / (sum(lengths.values()) / len(lengths))
+            found[key] = idf * tf / (free.k1 * (1 - free.b + free.b * relative) + tf)
+        return found
+
+    def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]:
+        scores = {}
+        for key, (indexed, row) in self._passages.items():
+            length = math.hypot(*vector.tolist()) * math.hypot(*row.tolist())
+            if length > 0 and _overlaps(indexed.passage.dating.period, within):
+                product = math.fsum(a * b for a, b in zip(vector.tolist(), row.tolist(), strict=True))
+                scores[key] = max(-1.0, min(1.0, product / length))
+        return _best(scores, limit)
+
+    # --- keeping ------------------------------------------------------------------------------------------------------
+
+    def stale(self) -> bool:
+        return self._generation != self._shelf.generation
+
+    def close(self) -> None:
+        if self._shelf.holder is self:
+            self._shelf.holder = None
+
+
+def _validate(entries: Sequence[Entry], held: Sequence[Entry]) -> None:
+    files = [entry.source.file for entry in entries]
+    if len(set(files)) < len(files):
+        raise ValueError("a file is given twice")
+    widths = {entry.vectors.shape[1] for entry in (*entries, *held) if len(entry.passages)}
+    if len(widths) > 1:
+        raise ValueError("vectors of different dimensions")
+    for entry in entries:
+        texts = {(d.file, d.part): d.text for d in entry.documents}
+        for indexed in entry.passages:
+            p = indexed.passage
+            if texts.get((p.file, p.part), "")[p.start : p.end] != p.text:
+                raise ValueError("a passage is not its span")
+
+
+def _terms(indexed: IndexedPassage, field: str) -> list[str]:
+    return [term for of_field in indexed.fields if of_field.field == field for term in of_field.terms]
+
+
+def _overlaps(period: Period | None, within: Period | None) -> bool:
+    return within is None or (period is not None and period.overlaps(within))
+
+
+def _best(scores: Mapping[int, float], limit: int) -> list[Scored]:
+    ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Scored(passage_id=key, score=score) for key, score in ordered[: max(limit, 0)]]

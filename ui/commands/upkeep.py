@@ -1,0 +1,137 @@
+"""``motesminne ingest`` and ``verify``: what goes into the index, and whether it still holds."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from assistant.errors import IndexDamaged
+from assistant.settings import Settings
+from assistant.store.base import Problem
+from ui import screen_text as t
+from ui.commands.opening import opened_store
+from ui.commands.output import index_of, print_json, say, tell
+from ui.date_text import dating_in_words
+from ui.error_text import error_text
+from ui.faults import BeyondRepair
+from ui.render import Json, dating_to_json, harmless
+from ui.sources import source_problems
+from ui.text import kind_in_words
+
+if TYPE_CHECKING:
+    from ingest.report import FileReport, IngestReport, Progress
+
+
+def ingest(args: argparse.Namespace, settings: Settings) -> int:
+    """Reads files and folders into the index; returns the exit status."""
+    from ingest.index import ingest as read_in
+
+    with _progress() as progress:
+        report = read_in(args.paths, index_of(args.index, settings), settings, prune=args.prune, progress=progress)
+    for line in report.files:
+        for code in line.warnings:
+            tell(f"{harmless(line.file)}: {t.warning_in_words(code)}")
+        if line.error is not None:
+            tell(f"{t.OUTCOMES[line.outcome]}: {harmless(error_text(line.error))}")
+    if args.json:
+        print_json(_report_json(report))
+    else:
+        for line in report.files:
+            if line.outcome in ("added", "changed", "removed"):
+                say(_file_line(line))
+        say(t.report_in_words({str(k): n for k, n in report.counts.items()}, report.passed_over))
+    return 0 if report.complete else 1
+
+
+def _file_line(line: FileReport) -> str:
+    """One file that was read or removed."""
+    parts = [f"{t.OUTCOMES[line.outcome]}: {line.file}"]
+    if line.kind is not None and line.dating is not None:
+        counts = t.counts_in_words(line.items, line.decisions, line.attendees)
+        parts.append(f"{kind_in_words(line.kind)}, {dating_in_words(line.dating)}; {counts}")
+    return harmless(" – ".join(parts))
+
+
+def _report_json(report: IngestReport) -> Json:
+    """``ingest --json``."""
+    return {
+        "files": [
+            {
+                "file": line.file,
+                "outcome": line.outcome,
+                "kind": line.kind,
+                **(dating_to_json(line.dating) if line.dating else {}),
+                "documents": line.documents,
+                "items": line.items,
+                "decisions": line.decisions,
+                "attendees": line.attendees,
+                "warnings": list(line.warnings),
+                "error": None if line.error is None else error_text(line.error),
+            }
+            for line in report.files
+        ],
+        "counts": {str(k): n for k, n in report.counts.items()},
+        "passed_over": report.passed_over,
+    }
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None] | None]:
+    """A line that tells how far the reading has come, where a person is looking."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    text = TextColumn("{task.description}", markup=False)
+    with Bar(text, BarColumn(), MofNCompleteColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(t.READING, total=None)
+
+        def moved(progress: Progress) -> None:
+            bar.update(task, completed=progress.done, total=progress.total, description=harmless(progress.file)[-60:])
+
+        yield moved
+
+
+def verify(args: argparse.Namespace, settings: Settings) -> int:
+    """Checks the index against itself and its sources; returns the exit status."""
+    index = index_of(args.index, settings)
+    repaired = False
+    try:
+        with opened_store(settings, index) as store:
+            problems = list(store.check())
+            if args.repair and any(p.repairable for p in problems):
+                store.repair()
+                repaired = True
+                problems = list(store.check())
+            problems += source_problems(store.sources(), settings.read_group().max_file_bytes)
+    except IndexDamaged as exc:
+        raise (BeyondRepair(index, exc.reason) if args.repair else exc) from exc
+    if args.json:
+        print_json({"problems": [p.model_dump() for p in problems], "repaired": repaired})
+    else:
+        _tell_problems(problems, repaired, shlex.quote(str(index)))
+    return 1 if problems else 0
+
+
+def _tell_problems(problems: list[Problem], repaired: bool, index: str) -> None:
+    """What was found, and the command that mends it."""
+    if repaired:
+        say(t.REPAIRED)
+    for problem in problems:
+        say(harmless(t.problem_in_words(problem)))
+    if not problems:
+        say(t.CHECKED_OK)
+    if any(p.repairable for p in problems):
+        say(t.REPAIRABLE.format(index=index))
+    if any(p.code.startswith("source_") for p in problems):
+        say(t.REREAD.format(index=index))
+    if any(not p.repairable and not p.code.startswith("source_") for p in problems):
+        say(t.REBUILD)
