@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.attendance_answers import Entries, entries_asked_for
@@ -22,6 +23,11 @@ MOST_QUOTES, MOST_OF_LIST = 3, 8
 MENTIONED = 0.6
 """Share of the question's weight that a passage must hold for the subject to be there."""
 _JOINABLE_GAP = 2
+_FORMALITY = re.compile(
+    r"(?:mötet |mötets )?(?:öppna|inled|avslut|upprop|val av justerare|justering|(?:fastställ\w+|godkänn\w+) av (?:dagordning|föredragningslista)|föregående (?:anteckning|protokoll)|nästa möte)"
+    r"|.{0,40}\bhälsar\b.*\bvälkom", re.IGNORECASE,
+)  # fmt: skip
+"""Items that every meeting has and nobody asks for."""
 
 
 class Verdict(Record):
@@ -160,7 +166,9 @@ def _of_entries(entries: Entries) -> Quote:
 
 def _of_day(query: Query, dated: Sequence[Passage]) -> Verdict:
     """What was up on a day: the beginning of each item of that day."""
-    bodies = [p for p in dated if p.role == "body" and p.number is not None] or [p for p in dated if p.role == "body" and p.heading]
+    headed = [p for p in dated if p.role == "body" and p.heading and p.kind != "article"]
+    bodies = [p for p in headed if p.dating.status == "stated"] or headed or [p for p in dated if p.role == "body" and p.heading]
+    bodies = [p for p in bodies if not _FORMALITY.match(p.heading or "")] or bodies
     if not bodies:
         return Verdict(status="not_found", reason="nothing_alike")
     return Verdict(status="answered", citations=_cited(_once([q for p in bodies for q in _first_words(p)])[:MOST_OF_LIST]))

@@ -27,19 +27,24 @@ def entries_asked_for(query: Query, passages: Sequence[Passage], words: Sequence
     lists = [p for p in passages if p.role == "attendees"]
     if query.period:
         lists = [p for p in lists if p.dating.period and p.dating.period.overlaps(query.period)]
-    telling = _telling(lists, words)
+    telling = _telling(lists, words, narrowed=query.period is not None)
     if telling is None:
         return []
     return [run for p in lists for run in _runs(p, [a for a in p.attendees if _asked(a, query, p, telling)])]
 
 
-def _telling(lists: Sequence[Passage], words: Sequence[Sought]) -> list[Sought] | None:
-    """The words that choose among entries; None when a name in the question stands in no list."""
+def _telling(lists: Sequence[Passage], words: Sequence[Sought], *, narrowed: bool) -> list[Sought] | None:
+    """The words that choose among entries; None when the question asks for somebody or something in no list.
+
+    A common word that no entry holds ("rektorer", "nämndens") says which meeting is meant, and may go unheeded when
+    the question names its day as well.
+    """
     said = [Words(_entry(p, a)) for p in lists for a in p.attendees]
-    telling = [w for w in words if w.own and any(degrees([w], s)[w.stem] >= _SURE for s in said)]
-    if any(w.name and w not in telling for w in words if w.own) or (not telling and any(w.own for w in words)):
+    own = [w for w in words if w.own]
+    telling = [w for w in own if any(degrees([w], s)[w.stem] >= _SURE for s in said)]
+    if any(w.name and w not in telling for w in own):
         return None
-    return telling
+    return telling if telling or narrowed or not own else None
 
 
 def _asked(attendee: Attendee, query: Query, passage: Passage, telling: Sequence[Sought]) -> bool:

@@ -7,6 +7,7 @@ A candidate's probability is a logistic function of a few features, fitted on qu
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,23 +17,39 @@ from assistant.analyzer import placed_text
 from assistant.encoder import Encoder
 from assistant.expected import fits
 from assistant.matching import Sought, Words, coverage, degrees
-from assistant.quoting import LONGEST_QUOTE, Unit, units, with_list
-from assistant.retrieval import searched_text
-from assistant.types import Hit, Query, Record
+from assistant.quoting import LONGEST_QUOTE, Unit, units, with_list, with_paragraph
+from assistant.retrieval import searched_text, timeliness
+from assistant.types import Hit, Intent, Query, Record
 
+_LEAST_WORDS = 4
 DENSE_UNITS = 160
 """Units whose vectors are compared with the question's, in the order of the hits."""
 _NEAR, _AROUND = 0.75, 0.5
 """What a word counts that stands not in the quote but beside it (heading, lead-in, the sentence before), or elsewhere in the passage."""
+_STRICT: frozenset[Intent] = frozenset({"when", "how_long", "who", "where", "how_many", "how_much"})
+"""Intents that want something a text visibly holds or does not: a day, a name, a number."""
+_UNSETTLED = re.compile(
+    r"\b(?:oklart|oklar|undra(?:r|de|s)?|efterfråg\w+|framgår inte|återkommer|(?:inte|ej|ännu inte) (?:klar\w*|bestäm\w*|beslut\w*|uträkna\w*|fastställ\w*|känd\w*|utsedd\w*)"
+    r"|saknas|önskas|mejlas|skickas ut)\b",
+    re.IGNORECASE,
+)
 WEIGHTS = {
-    "bias": -6.0,
-    "said": 2.5,
-    "near": 3.0,
-    "around": 2.0,
-    "alike": 2.0,
-    "fits": 2.0,
-    "hit": 3.0,
-    "gap": -2.5,
+    "bias": -5.56,
+    "said": 1.12,
+    "near": 1.78,
+    "around": 0.71,
+    "heading": 1.23,
+    "focus": 0.31,
+    "alike": 2.1,
+    "unfit": -3.67,
+    "fits": 0.76,
+    "hit": 0.69,
+    "leads": 2.38,
+    "gap": -0.58,
+    "short": -0.47,
+    "asks": -0.02,
+    "unsettled": -0.28,
+    "timely": 0.02,
 }
 
 
@@ -60,7 +77,7 @@ def candidates(query: Query, hits: Sequence[Hit], words: Sequence[Sought], encod
         span = _quote(query, hit, all_units, k)
         if span is None:
             continue
-        candidate = _candidate(query, hit, all_units, k, span, words, around_of[hit.rank], likeness)
+        candidate = _candidate(query, hit, all_units, k, span, words, around_of[hit.rank], likeness, hits[0].score)
         key = (hit.passage.file, hit.passage.part, *span)
         if key not in found or candidate.probability > found[key].probability:
             found[key] = candidate
@@ -80,7 +97,7 @@ def _quote(query: Query, hit: Hit, all_units: Sequence[Unit], k: int) -> tuple[i
     leads = any(u.kind == "entry" and u.lead_in == k for u in all_units)
     if leads or (unit.kind == "entry" and query.intent == "list"):
         return with_list(all_units, k)
-    return _cut(unit)
+    return with_paragraph(all_units, k) if unit.text.endswith(":") else _cut(unit)
 
 
 def _cut(unit: Unit) -> tuple[int, int]:
@@ -92,7 +109,7 @@ def _cut(unit: Unit) -> tuple[int, int]:
 
 
 def _candidate(
-    query: Query, hit: Hit, all_units: Sequence[Unit], k: int, span: tuple[int, int], words: Sequence[Sought], around: dict[str, float], alike: float
+    query: Query, hit: Hit, all_units: Sequence[Unit], k: int, span: tuple[int, int], words: Sequence[Sought], around: dict[str, float], alike: float, top: float
 ) -> Candidate:  # fmt: skip
     passage = hit.passage
     text = passage.text[span[0] - passage.start : span[1] - passage.start]
@@ -100,14 +117,26 @@ def _candidate(
     beside = degrees(words, Words(_beside(hit, all_units, k)))
     near = {w.stem: max(said[w.stem], _NEAR * beside[w.stem]) for w in words}
     whole = {w.stem: max(near[w.stem], _AROUND * around[w.stem]) for w in words}
+    placed = degrees(words, Words(placed_text(passage)))
+    focus = max((w for w in words if w.own), key=lambda w: w.weight, default=None)
+    fit = fits(query.intent, text, words)
+    strict = query.intent in _STRICT
     features = {
         "said": coverage(words, said),
         "near": coverage(words, near),
         "around": coverage(words, around),
+        "heading": coverage(words, placed),
+        "focus": near[focus.stem] if focus else 0.0,
         "alike": alike,
-        "fits": fits(query.intent, text, words),
+        "unfit": 1.0 - fit if strict else 0.0,
+        "fits": 0.0 if strict else fit,
         "hit": hit.score,
+        "leads": hit.score / top if top else 0.0,
         "gap": max((w.weight * (1.0 - max(whole[w.stem], around[w.stem])) for w in words), default=0.0),
+        "short": 1.0 if len(text.split()) < _LEAST_WORDS else 0.0,
+        "asks": 1.0 if text.endswith("?") else 0.0,
+        "unsettled": 1.0 if strict and _UNSETTLED.search(text) else 0.0,
+        "timely": timeliness(query.period, passage) - 1.0 if query.period else 0.0,
     }
     return Candidate(hit=hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features))
 

@@ -12,6 +12,7 @@ from assistant.types import Intent, Missing
 
 _NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
 _PERSON = re.compile(rf"(?<![.!?]\s)(?<!^)\b{_NAME_WORD}\s+(?:(?:von|af|de|da|El|Al)[\s-])?{_NAME_WORD}\b|^\W*{_NAME_WORD}\s+{_NAME_WORD}\b|\b[A-ZÅÄÖ]\.\s?{_NAME_WORD}")
+_NO_PERSON = re.compile(r"(?:[Ss]tad|[Kk]ommun|[Rr]egion|AB|[Ff]örbund|[Kk]ansli|[Ss]kola|[Nn]ämnd|[Vv]erk|[Cc]enter|[Cc]entrum)(?:en|et|n|s)?$")
 _FIRST_NAME = re.compile(rf"\b{_NAME_WORD}\b")
 _NUMBER_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan vartannat ingen inga inget noll dagligen veckovis månadsvis årligen".split()
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\bvar(?:je)? (?:femte|fjärde|tredje|tionde)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _how_long(text: str, words: Sequence[Sought]) -> float:
 def _who(text: str, words: Sequence[Sought]) -> float:
     asked = {w.token for w in words}
     for match in _PERSON.finditer(text):
-        if not all(t in asked for t in tokens(match.group())):
+        if not all(t in asked for t in tokens(match.group())) and not _NO_PERSON.search(match.group()):
             return 1.0
     for match in _FIRST_NAME.finditer(text):  # a first name in the middle of a sentence
         if match.start() > 0 and text[match.start() - 2 : match.start()] not in (". ", "! ", "? ", "– ") and match.group().casefold() not in asked:
@@ -92,7 +93,7 @@ def _how_much(text: str, words: Sequence[Sought]) -> float:
     del words
     if _AMOUNT.search(text):
         return 1.0
-    return 0.3 if _QUANTITY.search(_undated(text)) else 0.0
+    return 0.2 if _QUANTITY.search(_undated(text)) else 0.0
 
 
 def _definition(text: str, words: Sequence[Sought]) -> float:

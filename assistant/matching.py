@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.analyzer import stem, tokens
-from assistant.information import information
+from assistant.lexicon import information, synonyms
 from assistant.types import Query, Record
 
 EXACT, HEAD, MODIFIER, WIDER, PART, ONE_SLIP, TWO_SLIPS = 1.0, 0.85, 0.7, 0.65, 0.45, 0.85, 0.7
@@ -68,7 +68,8 @@ def degree(sought_stem: str, stems: Iterable[str]) -> float:
     known = stems if isinstance(stems, frozenset) else frozenset(stems)
     if sought_stem in known:
         return EXACT
-    best, begins, ends = 0.0, 0, 0
+    best = max((value for other, value in synonyms(sought_stem).items() if other in known), default=0.0)
+    begins, ends = 0, 0
     for other in known:
         value = likeness(sought_stem, other)
         best = max(best, value)

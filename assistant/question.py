@@ -26,7 +26,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ("when", rf"{_START}(?:(?:\w+ ){{0,2}}när|sedan när|vilken dag|vilket datum|vilket år|vilken (?:månad|vecka|tid)|hur dags|vilka (?:dagar|datum|tider))\b|\b(?:vilken dag|vilket datum|vilket år|vilken månad|till när|från när)\b|\bvad är (?:datumet|deadline|sista dag\w*)\b"),
         ("who", rf"{_START}(?:vem|vems|av vem|hos vem|till vem|vilken person|vilka personer|vad (?:heter|hette))\b|\bvem\b|\bheter\b|\bvilken \w*(?:forskare|terapeut|chef|ledare|rektor|sköterska|läkare|lärare|konsulent|kurator|polis|politiker|person|handläggare|samordnare|minister|utredare|strateg|jurist|konsult|ordförande|sekreterare|föreläsare)\b"),
         ("where", rf"{_START}(?:var|vart|i vilken (?:stad|kommun|lokal|ort|byggnad)|på vilken (?:plats|ort|skola|adress)|vilken (?:plats|ort|stad|lokal|adress))\b(?! (?:det|beslutet|frågan|målet|syftet|orsaken)\b)|\bi vilken (?:stad|kommun|ort|lokal)\b|\bpå vilken plats\b"),
-        ("meeting", r"\bvad (?:togs upp|tog man upp|hände|diskuterades|behandlades|sades|sas|stod på dagordningen|handlade mötet om|pratade (?:man|de) om|gick man igenom|avhandlades|var uppe)\b|\bsammanfatta\b|\bvilka (?:punkter|ärenden|frågor) (?:togs upp|behandlades|var uppe|stod på|diskuterades|fanns)\b"),
+        ("meeting", r"\bvad (?:behandlade|stod på programmet|togs upp|tog man upp|hände|diskuterades|behandlades|sades|sas|stod på dagordningen|handlade mötet om|pratade (?:man|de) om|gick man igenom|avhandlades|var uppe)\b|\bsammanfatta\b|\bvilka (?:punkter|ärenden|frågor) (?:togs upp|behandlades|var uppe|stod på|diskuterades|fanns)\b"),
         ("list", r"\bvilka\b|\bnämn\b|\blista\b|\bräkna upp\b"),
     )
 )  # fmt: skip
@@ -44,7 +44,7 @@ _INTENT_WORDS: dict[Intent, frozenset[str]] = {
     "definition": frozenset("betyder innebär menas står förkortning förkortningen begreppet ordet utläses definition definieras".split()),
     "attendance": frozenset("deltog deltar närvarade närvarande deltagare deltagarna med plats mötet möte kom representerade deltagarlista kom inbjudna inbjuden representerade".split()),
     "absence": frozenset("frånvarande frånvaro närvarande förhinder saknades mötet möte plats".split()),
-    "meeting": frozenset("togs upp hände diskuterades behandlades sades dagordningen handlade mötet möte pratade punkter ärenden frågor sammanfatta tog var uppe stod".split()),
+    "meeting": frozenset("togs upp hände diskuterades behandlade programmet behandlades sades dagordningen handlade mötet möte pratade punkter ärenden frågor sammanfatta tog var uppe stod".split()),
 }  # fmt: skip
 _MEETING_WORDS = frozenset("möte mötet möten mötena träff träffen sammanträde sammanträdet".split())
 _ANAPHORA = re.compile(r"\b(?:det|den|dem|dom|de|där|då|dit|denna|detta|dessa|hon|han|honom|henne|deras|dess|hans|hennes|samma)\b", re.IGNORECASE)

@@ -110,3 +110,18 @@ def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) 
         if entry.end - start <= longest:
             end = entry.end
     return (start, end) if end - start <= longest else (unit.start, unit.end)
+
+
+def with_paragraph(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:
+    """Span of a line that leads in the paragraph after it, with that paragraph, and the list that it leads in itself."""
+    start, end = all_units[at].start, all_units[at].end
+    following = [u for u in all_units[at + 1 :] if u.kind == "sentence"]
+    if not following or following[0] is not all_units[at + 1]:
+        return start, end
+    for k, unit in enumerate(all_units[at + 1 :], start=at + 1):
+        if unit.line != following[0].line:
+            break
+        end = unit.end if unit.end - start <= longest else end
+        listed = with_list(all_units, k, longest)
+        end = listed[1] if unit.end < listed[1] <= start + longest else end
+    return start, end

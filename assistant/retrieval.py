@@ -56,14 +56,16 @@ def preference(query: Query, passage: Passage) -> float:
     if query.intent == "decision":
         factor *= 0.3 if passage.kind == "notice" else 1.1 if passage.decisions else 1.0
     if query.period:
-        factor *= _timeliness(query.period, passage)
+        factor *= timeliness(query.period, passage)
     return factor
 
 
-def _timeliness(period: Period, passage: Passage) -> float:
+def timeliness(period: Period, passage: Passage) -> float:
     """By how much a passage suits the days that a question names: dated so, or speaking of them."""
-    if passage.dating.period and passage.dating.period.overlaps(period):
-        return 1.25
+    dated = passage.dating.period
+    if dated and dated.overlaps(period):
+        within = period.first <= dated.first and dated.last <= period.last
+        return 1.35 if passage.dating.status == "stated" and within else 1.15
     spoken = (m.period() for m in mentions(passage.text))
     return 1.1 if any(p and p.overlaps(period) for p in spoken) else 0.7
 

@@ -55,6 +55,7 @@ _DEADLINE = re.compile(
     _I,
 )
 _FROM = re.compile(r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|f\.o\.m\.)\s+(?:den\s+)?$", _I)
+_REPORTED = re.compile(r"\b(?:för|avseende|gällande|under)\s+(?:tiden|perioden)\s+$", _I)
 _COMPARED = re.compile(r"\b(?:än|som|jämfört\s+med|mot|mot\s+åren?)\s+(?:år\s+|under\s+)?$", _I)
 _PLANNED = re.compile(
     r"\b(?:planering\w*|inför|önskemål|skiss\w*|verksamhetsplan\w*|prioritering\w*"
@@ -79,7 +80,9 @@ _PRINTED = re.compile(
 )
 _CALLED = re.compile(r"\b(?:kallelse\w*|inbjudan)\b", _I)
 _THIS_YEAR = re.compile(r"\s+i\s+år\b", _I)
-_OTHER_YEAR = re.compile(r"\s+(?:i\s+fjol|förra\s+året|nästa\s+år|året\s+(?:därpå|innan|före)|samma\s+år)\b", _I)
+_OTHER_YEAR = re.compile(r"\s+(?:i\s+fjol|förra\s+året|nästa\s+år|året\s+(?:därpå|innan|före))\b", _I)
+_SAME_YEAR = re.compile(r"\s+samma\s+år\b", _I)
+_LIST_MARK = re.compile(r"(?:[-–•*·▪◦#]{1,4}|\d{1,2}[.)])\s{1,4}")
 _LAW = re.compile(r"\b(?:lag|lagen|förordning\w*|sfs|sou|dnr|diarienr|version|agenda|vision)\s*\(?:?\s*$", _I)
 
 # Words that place the meeting in a part of the year: pattern, then the days when told as past and as to come.
@@ -88,8 +91,8 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _Season | None, _Season | None], ...] = 
     (re.compile(rf"\b(?:{words}){_END_WORD}", _I), told, coming)
     for words, told, coming in (
         (r"i\s+somras|sommaren\s+som\s+(?:gick|gått)", ((8, 1), (12, 31)), ((8, 1), (12, 31))),
-        (r"i\s+våras", ((5, 1), (12, 31)), ((5, 1), (12, 31))),
-        (r"i\s+höstas", ((11, 15), (7, 31)), ((11, 15), (7, 31))),
+        (r"i\s+våras", ((4, 15), (12, 31)), ((4, 15), (12, 31))),
+        (r"i\s+höstas", ((1, 1), (7, 31)), ((1, 1), (7, 31))),
         (r"i\s+vintras", ((3, 1), (10, 31)), ((3, 1), (10, 31))),
         (r"i\s+vår", ((1, 15), (6, 30)), ((8, 1), (5, 31))),
         (r"i\s+höst", ((8, 20), (12, 31)), ((2, 1), (11, 30))),
@@ -114,7 +117,7 @@ def read_cues(text: str, *, header: Span, skip: Sequence[Span] = ()) -> list[Cue
     spans = sentences(text)
     starts = [s for s, _ in spans]
     cues: list[Cue] = []
-    for mention in mentions(text)[:_MOST_MENTIONS]:
+    for mention in _same_years(text, mentions(text)[:_MOST_MENTIONS]):
         if any(a <= mention.start < b for a, b in skip):
             continue
         sentence = spans[max(0, bisect_right(starts, mention.start) - 1)]
@@ -134,9 +137,24 @@ def read_cues(text: str, *, header: Span, skip: Sequence[Span] = ()) -> list[Cue
     return sorted(cues, key=lambda c: (-c.weight, c.start))[:_MOST_CUES]
 
 
+def _same_years(text: str, found: Sequence[DateMention]) -> list[DateMention]:
+    """The mentions, those followed by 'samma år' with the year that was named last."""
+    read: list[DateMention] = []
+    year: int | None = None
+    for mention in found:
+        year = mention.last.year or year
+        if mention.year is None and year is not None and _SAME_YEAR.match(text[mention.end : mention.end + 20]):
+            ends = {"first": mention.first, "last": mention.last}
+            mention = mention.model_copy(update={k: v.model_copy(update={"year": year}) for k, v in ends.items()})
+        read.append(mention)
+    return read
+
+
 def evidence_span(text: str, sentence: Span, words: Span) -> Span:
     """The sentence round the words, or so much of it, on whole words, as fits in ``LONGEST_EVIDENCE`` characters."""
     start, end = sentence[0], max(sentence[1], words[1])
+    mark = _LIST_MARK.match(text, start, words[0])
+    start = mark.end() if mark else start
     if end - start > LONGEST_EVIDENCE:
         room = max(0, LONGEST_EVIDENCE - (words[1] - words[0]))
         left = max(start, words[0] - room * 2 // 3)
@@ -188,6 +206,8 @@ def _of_mention(text: str, mention: DateMention, sentence: Span, above: str, hea
     found: tuple[Rule, float] | None
     if mention.precision == "year":
         found = _of_year(text, mention, sentence, before, tense)
+    elif tense == "none" and _FROM.search(before):
+        return None
     elif period is not None:
         found = _of_period(mention, period, role, tense)
     else:
@@ -208,13 +228,16 @@ def _tense(text: str, mention: DateMention, sentence: Span, before: str, role: R
     tense = tense_at(text, sentence, (mention.start, mention.end))
     if _DEADLINE.search(before) and tense != "past":
         return "future"
-    if tense == "present" and _FROM.search(before):
+    if _REPORTED.search(before):
+        return "past"
+    if _FROM.search(before) and tense in ("present", "planned"):
         return "none"
-    return tense
+    return "future" if tense == "planned" else tense
 
 
 _MONTH = 31
 _QUARTER = 92
+_NEARBY = 400
 
 
 def _of_period(mention: DateMention, period: Period, role: Role, tense: Tense) -> tuple[Rule, float] | None:
@@ -236,7 +259,7 @@ def _of_period(mention: DateMention, period: Period, role: Role, tense: Tense) -
         return NotAfter(last), 3.0
     if tense == "present":
         return NotAfter(last), 1.5
-    return Between(first - 300, last + 300, firm=False), 0.4
+    return Between(first - _NEARBY, last + _NEARBY, firm=False), 0.4
 
 
 def _of_yearless(mention: DateMention, role: Role, tense: Tense, *, this_year: bool) -> tuple[Rule, float] | None:

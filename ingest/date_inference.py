@@ -198,10 +198,11 @@ def infer(cues: Sequence[Cue]) -> Inference | None:
     first, last = _bounds(cues, best)
     if first is None or last is None:
         return None
+    first, last = min(first, best), max(last, best)
     for day, score in scores.items():
         if score >= scores[best] - _CLOSE and not first <= day <= last:
             other = _bounds(cues, day)
-            first, last = min(first, other[0] or day), max(last, other[1] or day)
+            first, last = min(first, other[0] or day, day), max(last, other[1] or day, day)
     if last - first > LONGEST:
         return None
     return _with_evidence(cues, best, first, last)
@@ -215,10 +216,10 @@ def _bounds(cues: Sequence[Cue], day: int) -> tuple[int | None, int | None]:
     verdicts = [v for c in cues if (v := c.rule.judge(day)).value > 0]
     first = max((v.first for v in verdicts if v.first is not None), default=None)
     last = min((v.last for v in verdicts if v.last is not None), default=None)
-    if first is None:
-        first = max((v.soft_first for v in verdicts if v.soft_first is not None and v.soft_first <= day), default=None)
-    if last is None:
-        last = min((v.soft_last for v in verdicts if v.soft_last is not None and v.soft_last >= day), default=None)
+    if first is None and last is not None:
+        first = max((v.soft_first for v in verdicts if v.last == last and v.soft_first is not None), default=None)
+    elif last is None and first is not None:
+        last = min((v.soft_last for v in verdicts if v.first == first and v.soft_last is not None), default=None)
     return first, last
 
 

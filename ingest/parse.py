@@ -64,7 +64,7 @@ def parse(text: str, file: str) -> tuple[Document, ...]:
     outline = _outline(lines, numbered, listed, kind, title_line)
     days = [(lines[i].start, lines[i].end, p) for i, p in _days(lines, listed)]
     dating = date_document(text, file, header=(0, lines[outline.first].start if outline.first < len(lines) else len(text)), day_headings=days, kind=kind)
-    title = plain(lines[title_line]) if title_line is not None else PurePosixPath(file).stem
+    title = _title(lines, title_line, listed, first) if title_line is not None else PurePosixPath(file).stem
     items = _items(text, file, lines, outline)
     return (
         Document(file=file, title=title, kind=kind, dating=dating, attendees=listed.attendees, attendance=listed.spans, items=items, text=text),
@@ -105,6 +105,17 @@ def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | 
             continue
         return i
     return None
+
+
+def _title(lines: Sequence[Line], at: int, listed: Attendance, limit: int) -> str:
+    """The naming line, with the short lines right below it that name the document further."""
+    parts = [plain(lines[at])]
+    for i in range(at + 1, min(limit, at + 3, len(lines))):
+        line = lines[i]
+        if line.blank_before or line.terminal or i in listed.lines or len(line.text) > 80 or ":" in line.text or day_heading(line.text):
+            break
+        parts.append(plain(line))
+    return ", ".join(parts)
 
 
 def _first_heading(lines: Sequence[Line]) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Tense = Literal["past", "perfect", "present", "future", "none"]
+Tense = Literal["past", "perfect", "present", "planned", "future", "none"]
+"""``planned`` is the passive present ('genomförs'), which with a day points forward."""
 
 _BREAK = re.compile(r"[.!?]{1,4}[\"”’)]{0,3}(?=\s+[\"”’(–-]?\s?[A-ZÅÄÖ0-9])|\n")
 _STARTS_ENTRY = re.compile(r"\s*(?:[-•*–·▪◦#]|\d{1,2}[.)]\s|§|[a-z]\)|$)")
@@ -32,6 +33,7 @@ _FUTURE = _words(
     "bör",
 )
 _PAST = _words(
+    "låste låstes frystes fästes",
     "var blev hade fick gick kom tog gav såg höll hölls stod låg lade lades sade sa gjorde gjordes skrev skrevs",
     "drev drevs bad bjöd beslöt beslöts fattades togs gavs sågs fanns drogs drog sattes satte bröt bröts steg",
     "sjönk föll lät hjälpte tyckte märkte köpte köptes släpptes släppte läste lästes möttes mötte bytte byttes",
@@ -96,10 +98,10 @@ def _continues(text: str, start: int, at: int) -> bool:
     """Whether the line that ends at ``at`` was wrapped, so that its sentence runs on."""
     if at - start > _LONGEST_SENTENCE:
         return False
-    line = text[start:at].rstrip().rsplit("\n", 1)[-1]
+    line = text[max(0, at - 240) : at].rstrip().rsplit("\n", 1)[-1].strip()
     following = text[at + 1 : at + 60]
     rest = following.lstrip()
-    if not line or not rest or line[-1] in ".!?:" or _STARTS_ENTRY.match(rest):
+    if text[start:at].isspace() or not line or not rest or line[-1] in ".!?:" or _STARTS_ENTRY.match(rest):
         return False
     blank_between = "\n" in following[: len(following) - len(rest)] or text[at - 1 : at] == "\n"
     if blank_between and rest[0].isupper():
@@ -150,7 +152,7 @@ def _verbs(text: str, low: int, high: int) -> list[tuple[int, int, Tense]]:
         elif word in _PAST or (_PRETERITE.fullmatch(word) and word not in _NOT_PAST):
             found.append((start, end, "past"))
         elif _PASSIVE.fullmatch(word) and word not in _NOT_PASSIVE and text[start].islower():
-            found.append((start, end, "future"))
+            found.append((start, end, "planned"))
         elif word in _PRESENT:
             found.append((start, end, "present"))
     return found

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from assistant.types import Answer, Citation, Dating, Document
+from assistant.types import Answer, Citation, DateEvidence, Dating, Document
 from ui import page_text as t
 from ui.date_text import dating_in_words
 from ui.register import DecisionRow
 from ui.text import (
     decision_basis,
+    evidence_in_words,
     file_in_words,
     finding,
     item_in_words,
@@ -24,6 +25,7 @@ from ui.text import (
     searched_in_words,
     unanswered_parts,
     understood_in_words,
+    weighed,
 )
 
 
@@ -101,7 +103,7 @@ def _place(citation: Citation) -> str:
     passage = citation.passage
     rows = [
         (t.FILE, plain(file_in_words(passage.file, passage.part))),
-        (t.DATE, plain(dating_in_words(passage.dating)) + _evidence(passage.dating)),
+        (t.DATE, plain(dating_in_words(passage.dating)) + _evidence(passage.dating, passage.file)),
     ]
     place = place_in_words(citation)
     if place:
@@ -111,26 +113,37 @@ def _place(citation: Citation) -> str:
     return f'<dl class="mm-place">{"".join(f"<dt>{plain(k)}</dt><dd>{v}</dd>" for k, v in rows)}</dl>'
 
 
-def _evidence(dating: Dating) -> str:
-    """The words that an inferred date rests on, and those against it."""
+def _evidence(dating: Dating, file: str) -> str:
+    """The words that an inferred date rests on, and those against it; the long tail behind a switch."""
+    shown, more = weighed(dating)
+    folded = _folded(t.MORE_EVIDENCE.format(count=len(more)), _evidence_list(more, file)) if more else ""
+    return _evidence_list(shown, file) + folded
+
+
+def _folded(summary: str, inner: str) -> str:
+    """HTML behind a switch."""
+    return f"<details><summary>{plain(summary)}</summary>{inner}</details>"
+
+
+def _evidence_list(evidence: Sequence[DateEvidence], file: str) -> str:
+    lines = [f"<li>{plain(evidence_in_words(e, file))}</li>" for e in evidence]
+    return f'<ul class="mm-evidence">{"".join(lines)}</ul>' if lines else ""
+
+
+def _folded_evidence(dating: Dating, file: str) -> str:
+    """The same behind one switch, for a register."""
     if dating.status != "inferred":
         return ""
-    lines = [
-        f"<li>{t.EVIDENCE_FOR if e.supports else t.EVIDENCE_AGAINST}: ”{plain(e.text)}” ({plain(e.file)})</li>"
-        for e in dating.evidence
-    ]
-    return f'<ul class="mm-evidence">{"".join(lines)}</ul>'
+    return _folded(t.ALL_EVIDENCE, _evidence_list(dating.evidence, file))
 
 
 def _passage(citation: Citation) -> str:
     """The whole passage with the quote marked."""
     passage = citation.passage
     start, end = citation.start - passage.start, citation.end - passage.start
-    return (
-        f'<details><summary>{t.WHOLE_PASSAGE}</summary><div class="mm-passage">'
-        f"{plain(passage.text[:start])}<mark>{plain(passage.text[start:end])}</mark>{plain(passage.text[end:])}"
-        f"</div></details>"
-    )
+    before, quote, after = passage.text[:start], passage.text[start:end], passage.text[end:]
+    marked = f"{plain(before)}<mark>{plain(quote)}</mark>{plain(after)}"
+    return _folded(t.WHOLE_PASSAGE, f'<div class="mm-passage">{marked}</div>')
 
 
 # --- the registers ----------------------------------------------------------------------------------------------------
@@ -141,7 +154,7 @@ def _table(caption: str, header: Sequence[tuple[str, str]], rows: Iterable[Seque
     head = "".join(f'<th scope="col" class="{c}">{plain(x)}</th>' for c, x in header)
     body = "".join("<tr>" + "".join(f'<td class="{c}">{x}</td>' for c, x in row) + "</tr>" for row in rows)
     return part(
-        f'<div class="mm-table" tabindex="0" role="region" aria-label="{plain(caption)}">'
+        f'<div class="mm-table">'
         f"<table><caption>{plain(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -157,9 +170,10 @@ def document_table(documents: Sequence[Document], caption: str) -> str:
                 (
                     "",
                     f"{plain(d.title)}<br>"
-                    f'<span class="soft">{plain(file_in_words(d.file, d.part))}, {plain(kind_in_words(d.kind))}</span>',
+                    f'<span class="soft mm-file">{plain(file_in_words(d.file, d.part))}, '
+                    f"{plain(kind_in_words(d.kind))}</span>",
                 ),
-                ("", plain(dating_in_words(d.dating)) + _evidence(d.dating)),
+                ("", plain(dating_in_words(d.dating)) + _folded_evidence(d.dating, d.file)),
                 ("number", str(len(d.items))),
                 ("number", str(sum(len(i.decisions) for i in d.items))),
             )
@@ -183,7 +197,7 @@ def decision_table(rows: Sequence[DecisionRow], caption: str) -> str:
                 (
                     "",
                     f"{plain(' – '.join(x for x in (item_in_words(r.number), r.heading) if x))}<br>"
-                    f'<span class="soft">{plain(file_in_words(r.file, r.part))}</span>',
+                    f'<span class="soft mm-file">{plain(file_in_words(r.file, r.part))}</span>',
                 ),
                 ("", plain(dating_in_words(r.dating))),
             )

@@ -19,8 +19,8 @@ FILE = "Fil"
 DATE = "Datum"
 ITEM = "Punkt"
 ALSO_IN = "Finns också i"
-EVIDENCE_FOR = "Datumet bygger på"
-EVIDENCE_AGAINST = "Mot datumet talar"
+MORE_EVIDENCE = "Visa {count} belägg till"
+ALL_EVIDENCE = "Visa vad datumet bygger på"
 WHOLE_PASSAGE = "Visa hela avsnittet"
 NEARBY = "Närmaste avsnitt {number}, inte ett svar på frågan"
 QUOTE_LABEL = "Citat {number}"
@@ -55,3 +55,14 @@ COLUMN_ITEMS = "Punkter"
 COLUMN_DECISIONS = "Beslut"
 COLUMN_DECISION = "Beslut"
 COLUMN_PLACE = "Var det står"
+CHROME = {
+    "Send message": "Skicka frågan",
+    "Choose date": "Välj datum",
+    "Skip to main content": "Hoppa till innehållet",
+    "Sidebar": "Sidofält",
+    "App pages": "Sidor",
+    "Clear value": "Töm",
+    "Open sidebar": "Öppna sidofältet",
+    "Close sidebar": "Stäng sidofältet",
+}
+"""Streamlit's own labels, which it has in English alone, and what they are called on the page."""

@@ -13,12 +13,14 @@ from ui.text import (
     evidence_in_words,
     file_in_words,
     finding,
+    more_evidence_in_words,
     place_in_words,
     reinterpreted,
     same_words_in,
     searched_in_words,
     unanswered_parts,
     understood_in_words,
+    weighed,
 )
 
 Json = dict[str, Any]
@@ -167,8 +169,12 @@ def _citation_lines(citation: Citation, width: int | None) -> list[str]:
     place = place_in_words(citation)
     if place:
         lines += _block(place, f"{pad}  ", f"{pad}  ", width)
-    for evidence in evidence_in_words(passage.dating):
-        lines += _block(evidence, f"{pad}  ", f"{pad}    ", width)
+    shown, more = weighed(passage.dating)
+    evidence = [evidence_in_words(e, passage.file) for e in shown]
+    if more:
+        evidence.append(more_evidence_in_words(len(more), passage.file))
+    for text in evidence:
+        lines += _block(text, f"{pad}  ", f"{pad}    ", width)
     if citation.also_in:
         lines += _block(same_words_in(citation.also_in), f"{pad}  ", f"{pad}  ", width)
     return lines

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+from ui.page_text import CHROME
+
 THEME: dict[str, str] = {
     "theme.base": "light",
     "theme.primaryColor": "#1f5a63",
@@ -19,7 +23,9 @@ THEME: dict[str, str] = {
 
 STYLE = """<style>
 [data-testid="stMainBlockContainer"] { max-width: 46rem; padding-top: 2.5rem; padding-bottom: 3rem; }
-[data-testid="stChatInput"] > div, [data-testid="stChatInput"] textarea { background: #fff; }
+[data-testid="stChatInput"] > div, [data-testid="stChatInput"] textarea,
+[data-testid="stMain"] [data-testid="stTextInputRootElement"],
+[data-testid="stMain"] [data-testid="stTextInput"] input { background: #fff; }
 [data-testid="stHeader"] { background: transparent; }
 [data-testid="InputInstructions"],
 [data-testid="stAppDeployButton"], [data-testid="stMainMenu"],
@@ -47,10 +53,14 @@ STYLE = """<style>
 .mm-number { flex: none; font-weight: 650; color: #1f5a63; }
 .mm-quote { white-space: pre-wrap; min-width: 0; }
 .mm-place {
-  display: grid; grid-template-columns: 5.5rem 1fr; gap: .1rem .9rem; margin: .8rem 0 0 1.9rem; font-size: .9rem;
+  display: grid; grid-template-columns: 5.5rem 1fr; gap: .1rem .9rem; margin: .8rem 0 0 1.9rem; padding: 0;
+  font-size: .9rem;
 }
 .mm-place dt { color: #525a5d; font-weight: 400; margin: 0; }
+.mm-place dt, .mm-place dd { padding: 0; }
 .mm-place dd { margin: 0; min-width: 0; }
+.mm .mm-place dd details { margin: .1rem 0 .2rem; font-size: .85rem; }
+.mm td details { margin: .2rem 0 0; }
 .mm-evidence { margin: .1rem 0 0; padding-left: 1.1rem; color: #525a5d; font-size: .85rem; }
 .mm-evidence li { margin: 0; font-size: inherit; }
 .mm details { margin: .6rem 0 0 1.9rem; font-size: .9rem; }
@@ -59,11 +69,14 @@ STYLE = """<style>
 .mm-passage { white-space: pre-wrap; border-left: 3px solid #d9d5cb; padding-left: .9rem; margin-top: .4rem; }
 .mm mark { background: #fdeeb4; color: #1f2528; padding: .05em 0; }
 .mm-table { overflow-x: auto; }
-.mm table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.45; }
+.mm table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.45; overflow-wrap: break-word; }
+.mm td { min-width: 8rem; }
+.mm td.number { min-width: 0; }
+.mm-file { overflow-wrap: anywhere; }
 .mm caption { text-align: left; color: #525a5d; padding: 0 0 .5rem; caption-side: top; }
 .mm th {
   text-align: left; font-weight: 600; border: 0; border-bottom: 2px solid #bdb8ac; padding: .4rem .8rem .4rem 0;
-  vertical-align: bottom;
+  vertical-align: bottom; white-space: nowrap;
 }
 .mm td { border: 0; border-bottom: 1px solid #e3e0d8; padding: .55rem .8rem .55rem 0; vertical-align: top; }
 .mm td.number, .mm th.number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -72,12 +85,40 @@ STYLE = """<style>
   .mm h1 { font-size: 1.6rem; }
   .mm-place { grid-template-columns: 1fr; margin-left: 0; }
   .mm details { margin-left: 0; }
+  .mm table, .mm tbody, .mm tr, .mm td { display: block; width: 100%; }
+  .mm thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .mm tr { border-bottom: 1px solid #d9d5cb; padding: .7rem 0; }
+  .mm td { border: 0; padding: .1rem 0; }
+  .mm td.number { display: none; }
   .mm-place dd { margin-bottom: .35rem; }
 }
 </style>"""
 
-LANGUAGE = "<script>document.documentElement.lang = 'sv';</script>"
-"""Streamlit serves the page as English; this is the only script that the page runs of ours, and it holds no text."""
+WIDE = '<style>[data-testid="stMainBlockContainer"] { max-width: 64rem; }</style>'
+
+LANGUAGE = """<script>
+(() => {
+  document.documentElement.lang = "sv";
+  const names = NAMES;
+  const rename = () => {
+    for (const part of document.querySelectorAll("[aria-label]")) {
+      const name = names[part.getAttribute("aria-label")];
+      if (name) part.setAttribute("aria-label", name);
+    }
+    for (const link of document.querySelectorAll("a[href='#stMain']")) {
+      const name = names[link.textContent];
+      if (name) link.firstChild.nodeValue = name;
+    }
+  };
+  if (!window.motesminne) {
+    window.motesminne = new MutationObserver(rename);
+    window.motesminne.observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
+  }
+  rename();
+})();
+</script>""".replace("NAMES", json.dumps(CHROME))
+"""Streamlit serves the page as English. This is the only script of ours that the page runs; no text from outside the
+program goes into it."""
 
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5a63"/>'

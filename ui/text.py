@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.types import Answer, Citation, Dating, Decision, Kind, Missing, Presence, Searched
+import shlex
+
+from assistant.types import Answer, Citation, DateEvidence, Dating, Decision, Kind, Missing, Presence, Searched
 from ui.date_text import period_in_words
 
 KINDS: dict[Kind, str] = {
@@ -47,6 +49,12 @@ NOTHING_TO_SEARCH_FOR = (
 EMPTY_PERIOD = "Inget dokument är daterat till den perioden. Vidga den, eller fråga utan avgränsning."
 EMPTY_INDEX = "Det finns inga dokument att söka i. Läs in dem med kommandot: motesminne ingest MAPP"
 NOTHING_ALIKE = "Det hittades inget i dokumenten som svarar på frågan."
+
+
+EVIDENCE_FOR = "Datumet bygger på"
+EVIDENCE_AGAINST = "Mot datumet talar"
+AT_ONCE = 2
+"""Pieces of evidence for a date that are shown without being asked for."""
 
 
 def documents_in_words(count: int) -> str:
@@ -155,13 +163,28 @@ def file_in_words(file: str, part: int | None) -> str:
     return file if part is None else f"{file} (del {part})"
 
 
-def evidence_in_words(dating: Dating) -> list[str]:
-    """What an inferred date rests on, and what speaks against it."""
+def evidence_in_words(evidence: DateEvidence, file: str) -> str:
+    """What speaks for or against a date; the file only where it is another than the one that is dated."""
+    opening = EVIDENCE_FOR if evidence.supports else EVIDENCE_AGAINST
+    place = "" if evidence.file == file else f" ({evidence.file})"
+    return f"{opening}: ”{evidence.text}”{place}"
+
+
+def weighed(dating: Dating) -> tuple[list[DateEvidence], list[DateEvidence]]:
+    """The evidence of an inferred date, in order: what is shown at once, and what can be asked for.
+
+    Shown at once are the first words that support it and everything against it.
+    """
     if dating.status != "inferred":
-        return []
-    return [
-        f"{'Datumet bygger på' if e.supports else 'Mot datumet talar'}: ”{e.text}” ({e.file})" for e in dating.evidence
-    ]
+        return [], []
+    first = [e for e in dating.evidence if e.supports][:AT_ONCE]
+    shown = [e for e in dating.evidence if not e.supports or e in first]
+    return shown, [e for e in dating.evidence if e not in shown]
+
+
+def more_evidence_in_words(count: int, file: str) -> str:
+    """Where the rest of the evidence can be seen."""
+    return f"{count} belägg till visas med: motesminne show {shlex.quote(file)}"
 
 
 def same_words_in(also_in: tuple[str, ...]) -> str:

@@ -112,6 +112,19 @@ INFERRED = [
     ),
 ]
 
+INFERRED += [
+    (
+        "Gruppen\n\n1. Läget\nByn började med detta i maj 2016 och bytte system hösten samma år.\n"
+        "Rapporten lämnades 28/4.\nSvar väntas senast den 15 juni.\n",
+        "2017-04-28/2017-06-15",
+    ),
+    (
+        "Nämnden\n\n1. Rapport\nLista över ärenden för tiden 1–30 april 2018 redovisas.\n"
+        "2. Nästa sammanträde\nNästa sammanträde är den 14 juni 2018.\n",
+        "2018-04-30/2018-06-14",
+    ),
+]
+
 UNKNOWN = [
     "",
     "Anteckningar\n\n1. Start\nVi talade om vägarna.\n",

@@ -263,7 +263,7 @@ def test_verify_repairs_what_is_derived_and_says_what_is_beyond_repair(tmp_path:
 
 
 def test_an_unforeseen_error_is_a_sentence(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.cli.command", lambda name: lambda args, settings: 1 // 0)
+    monkeypatch.setattr("ui.cli.command", lambda _: lambda *_: 1 // 0)
     assert main(["documents"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("Något gick fel")

@@ -11,7 +11,8 @@ from ui.benchmark import read_benchmark
 from ui.error_text import error_text
 
 KEYS = [
-    "queries", "passages", "ndcg@10", "mrr@10", "recall@10", "recall@100", "query_ms_p50", "query_ms_p95", "ingest_s", "model",
+    "queries", "passages", "ndcg@10", "mrr@10", "recall@10", "recall@100", "query_ms_p50", "query_ms_p95", "ingest_s",
+    "model",
 ]  # fmt: skip
 
 

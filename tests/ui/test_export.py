@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.export import inert, write_csv, write_xlsx
+from ui.export import Rows, inert, write_csv, write_xlsx
 from ui.faults import OutputUnwritable
 
 HOSTILE = ['=HYPERLINK("http://x","y")', "+46 31 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1"]
@@ -17,12 +17,13 @@ HEADER = ("Beslut", "Antal")
 
 def test_a_text_that_looks_like_a_formula_is_a_text_in_csv(tmp_path: Path) -> None:
     path = tmp_path / "beslut.csv"
-    write_csv(path, HEADER, [*([text, 3] for text in HOSTILE), ["Åtgärd; två\nrader", None]])
+    rows: Rows = [*((text, 3) for text in HOSTILE), ("Åtgärd; två\nrader", None)]
+    write_csv(path, HEADER, rows)
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfBeslut;Antal\r\n")
-    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
-    assert [r[0] for r in rows[1:7]] == [f"'{text}" for text in HOSTILE]
-    assert rows[7] == ["Åtgärd; två\nrader", ""]
+    read = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [r[0] for r in read[1:7]] == [f"'{text}" for text in HOSTILE]
+    assert read[7] == ["Åtgärd; två\nrader", ""]
 
 
 def test_a_number_is_left_alone() -> None:
@@ -42,11 +43,8 @@ def test_a_text_is_a_text_in_a_spreadsheet(tmp_path: Path) -> None:
     assert "=HYPERLINK(" in strings
 
 
-@pytest.mark.parametrize("write", ["csv", "xlsx"])
-def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, write: str) -> None:
-    with pytest.raises(OutputUnwritable) as caught:
-        if write == "csv":
-            write_csv(tmp_path, HEADER, [])
-        else:
-            write_xlsx(tmp_path, "Beslut", HEADER, [])
-    assert caught.value.reason == "det är en mapp"
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OutputUnwritable, match="det är en mapp"):
+        write_csv(tmp_path, HEADER, [])
+    with pytest.raises(OutputUnwritable, match="det är en mapp"):
+        write_xlsx(tmp_path, "Beslut", HEADER, [])

@@ -10,8 +10,8 @@ from ui import markup
 from ui.register import decision_rows
 
 HOSTILE = (
-    '<img src=x onerror="alert(1)"> </mark></div><script>alert(2)</script> $x^2$ [x](javascript:alert(3)) :red[x] :smile: '
-    "# h\n    indraget &amp; 'citat'"
+    '<img src=x onerror="alert(1)"> </mark><script>alert(2)</script> $x^2$ [x](javascript:alert(3)) :red[x] :smile:'
+    " # h\n    indraget &amp; 'citat'"
 )
 
 
@@ -71,7 +71,7 @@ def test_what_is_shown_is_the_text(text: str) -> None:
 def test_an_inferred_date_shows_its_evidence_for_and_against() -> None:
     seen = read(markup.answer(answer())).text
     assert "mellan 5 och 14 oktober 2022 (slutsats av anteckningarna)" in seen
-    assert "Datumet bygger på: ”träffas den 5 oktober” (möten/a.txt)" in seen
+    assert "Datumet bygger på: ”träffas den 5 oktober”" in seen
     assert "Mot datumet talar: ”november” (möten/b.txt)" in seen
 
 

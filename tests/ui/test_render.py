@@ -50,7 +50,7 @@ def test_the_terminal_shows_where_each_quote_stands() -> None:
         "[2] ",
         "möten/a.txt, mellan 5 och 14 oktober 2022 (slutsats av anteckningarna)",
         f"punkt 2 – {HEADING}",
-        "Datumet bygger på: ”träffas den 5 oktober” (möten/a.txt)",
+        "Datumet bygger på: ”träffas den 5 oktober”",
         "Mot datumet talar: ”november” (möten/b.txt)",
         "Samma text finns också i: kopia.docx",
         "Genomsökt: 5 dokument",

@@ -46,7 +46,7 @@ def _document_lines(document: Document) -> str:
                 dating_in_words(document.dating),
             ]
         ),
-        *evidence_in_words(document.dating),
+        *(evidence_in_words(e, document.file) for e in document.dating.evidence),
     ]
     if document.same_meeting_as:
         lines.append(t.SAME_MEETING.format(files=", ".join(document.same_meeting_as)))

@@ -10,6 +10,7 @@ from ui import page_text as t
 from ui.register import DecisionRow, decision_rows
 from ui.screen_text import NO_DECISIONS
 from ui.session import live_index, trouble
+from ui.style import WIDE
 
 
 def _words(row: DecisionRow) -> str:
@@ -18,6 +19,7 @@ def _words(row: DecisionRow) -> str:
 
 def show() -> None:
     """Draws the page."""
+    st.html(WIDE)
     st.html(markup.title(t.PAGE_DECISIONS, t.DECISIONS_LEAD))
     try:
         with live_index().lent() as assistant:

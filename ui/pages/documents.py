@@ -10,6 +10,7 @@ from ui import markup
 from ui import page_text as t
 from ui.screen_text import NO_DOCUMENTS
 from ui.session import live_index, trouble
+from ui.style import WIDE
 from ui.text import file_in_words
 
 
@@ -20,6 +21,7 @@ def _latest(document: Document) -> int:
 
 def show() -> None:
     """Draws the page."""
+    st.html(WIDE)
     st.html(markup.title(t.PAGE_DOCUMENTS, t.DOCUMENTS_LEAD))
     try:
         with live_index().lent() as assistant:

@@ -79,7 +79,7 @@ def _passages(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _decisions(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Every decision of a document is its span, and belongs to an agenda item that is there."""
     rows = connection.execute(
-        "SELECT file, documents.text, documents.record, item, decisions.record FROM decisions "
+        "SELECT file, documents.text, documents.record, agenda_item, decisions.record FROM decisions "
         "JOIN documents ON documents.id = document_id"
     )
     for file, text, document, place, record in rows:

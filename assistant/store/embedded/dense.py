@@ -91,10 +91,12 @@ class Dense:
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         import faiss
 
-        narrowing = None
+        narrowing = None  # FAISS's stubs do not know that its Python constructors take arrays and attributes
         if among is not None:
-            selector = faiss.IDSelectorBatch(among)
-            narrowing = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # FAISS sets what it is given
+            bits = np.zeros(int(among.max()) + 1, np.bool_)
+            bits[among] = True
+            selector = faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))  # type: ignore[call-arg,arg-type]
+            narrowing = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         with _one_thread():
             rough, ids = self._index.search(unit[None, :], fetched, params=narrowing)
             found = ids[0] >= 0

@@ -59,17 +59,20 @@ def build(index: Path, connection: sqlite3.Connection, dimension: int, generatio
     making = index / DERIVED / f"making-{secrets.token_hex(8)}"
     making.mkdir(parents=True)
     try:
-        lexical = Lexical.build(connection, making / LEXICAL)
-        dense = Dense.build(connection, dimension, making / DENSE)
+        # Counted and let go of at once: some systems rename no folder that holds open files.
+        passages = Lexical.build(connection, making / LEXICAL).passages
+        vectors = Dense.build(connection, dimension, making / DENSE).vectors
         mark = Stamp(
             form=FORMAT,
             generation=generation,
             stamp=stamp,
-            passages=lexical.passages,
-            vectors=dense.vectors,
+            passages=passages,
+            vectors=vectors,
             files={name: (path.stat().st_size, _checksum(path)) for name, path in _files(making)},
         )
         (making / STAMP).write_text(mark.model_dump_json(), encoding="utf-8")
+        for _, path in _files(making):  # tantivy makes some of its files for their owner alone
+            path.chmod((making / STAMP).stat().st_mode)
         place = folder_of(index, generation, stamp)
         _discard(place)
         making.rename(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,14 +39,15 @@ class WriterLock:
             raise IndexLocked(self._index, self._holder()) from exc
         if self._lock.lock_counter == 1:
             since = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-            (self._index / HOLDER).write_text(
-                f"process {os.getpid()} on {socket.gethostname()} since {since}", encoding="utf-8"
-            )
+            name = f"process {os.getpid()} on {socket.gethostname()} since {since}"
+            with suppress(OSError):  # a lock whose holder has no name is a lock all the same
+                (self._index / HOLDER).write_text(name, encoding="utf-8")
 
     def give_back(self) -> None:
         """Undo one `take`."""
         if self._lock.lock_counter == 1:
-            (self._index / HOLDER).unlink(missing_ok=True)
+            with suppress(OSError):
+                (self._index / HOLDER).unlink()
         self._lock.release()
 
     def _holder(self) -> str:

@@ -44,7 +44,8 @@ def documents(connection: sqlite3.Connection, file: str | None = None) -> tuple[
     )
     decisions = _grouped(
         connection.execute(
-            f"SELECT document_id, item, decisions.record FROM decisions {join} ORDER BY document_id, item, ordinal",  # noqa: S608
+            f"SELECT document_id, agenda_item, decisions.record FROM decisions {join} "  # noqa: S608
+            "ORDER BY document_id, agenda_item, ordinal",
             values,
         )
     )

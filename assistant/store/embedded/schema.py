@@ -47,12 +47,12 @@ TABLES = (
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE decisions (
         document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-        item INTEGER NOT NULL,
+        agenda_item INTEGER NOT NULL,
         ordinal INTEGER NOT NULL,
         record TEXT NOT NULL,
         text TEXT AS (json_extract(record, '$.text')),
         basis TEXT AS (json_extract(record, '$.basis')),
-        PRIMARY KEY (document_id, item, ordinal)
+        PRIMARY KEY (document_id, agenda_item, ordinal)
     ) STRICT, WITHOUT ROWID""",
     # AUTOINCREMENT: an identity is never given to another passage, not even after a removal.
     """CREATE TABLE passages (
@@ -65,6 +65,7 @@ TABLES = (
         UNIQUE (document_id, ordinal),
         CHECK ((first_day IS NULL) = (last_day IS NULL))
     ) STRICT""",
+    "CREATE INDEX passages_by_day ON passages (first_day, last_day)",
     """CREATE TABLE vectors (
         passage_id INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
         vector BLOB NOT NULL

@@ -80,11 +80,11 @@ def _add_document(connection: sqlite3.Connection, document: Document) -> int:
         [(key, place, x.model_dump_json()) for place, x in enumerate(document.attendees)],
     )
     connection.executemany(
-        "INSERT INTO decisions (document_id, item, ordinal, record) VALUES (?, ?, ?, ?)",
+        "INSERT INTO decisions (document_id, agenda_item, ordinal, record) VALUES (?, ?, ?, ?)",
         [
-            (key, of_item, place, x.model_dump_json())
-            for of_item, item in enumerate(document.items)
-            for place, x in enumerate(item.decisions)
+            (key, place, ordinal, x.model_dump_json())
+            for place, agenda_item in enumerate(document.items)
+            for ordinal, x in enumerate(agenda_item.decisions)
         ],
     )
     return key
