@@ -17,7 +17,7 @@ from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reas
 
 ANSWERED = 0.5
 """Probability from which the best candidate is an answer."""
-BESIDE_BEST = 0.6
+BESIDE_BEST = 0.5
 """Part of the best candidate's probability that a further quote must reach."""
 MOST_QUOTES, MOST_OF_LIST = 3, 8
 MENTIONED = 0.6
@@ -55,7 +55,12 @@ class Quote(Record):
 
 
 def answer(
-    query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encoder: Encoder, searched: Searched, elapsed_ms: Callable[[], float]
+    query: Query,
+    hits: Sequence[Hit],
+    dated: Sequence[Passage],
+    encoder: Encoder,
+    searched: Searched,
+    elapsed_ms: Callable[[], float],
 ) -> Answer:
     """The answer to a question from its hits, and from the passages ``dated`` in the days that it names."""
     verdict = _verdict(query, hits, dated, encoder)
@@ -92,7 +97,7 @@ def _verdict(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encode
 
 def _chosen(query: Query, ranked: Sequence[Candidate]) -> list[Quote]:
     """The best candidate and those nearly as good, neighbours joined, the same words once."""
-    least = max(ANSWERED, ranked[0].probability * BESIDE_BEST)
+    least = ranked[0].probability * BESIDE_BEST
     quotes: list[Quote] = []
     for candidate in ranked:
         if candidate.probability < least:
@@ -130,7 +135,11 @@ def _joined(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def _adjacent(one: Quote, other: Quote) -> bool:
-    if (one.passage.file, one.passage.part, one.passage.ordinal) != (other.passage.file, other.passage.part, other.passage.ordinal):
+    if (one.passage.file, one.passage.part, one.passage.ordinal) != (
+        other.passage.file,
+        other.passage.part,
+        other.passage.ordinal,
+    ):
         return False
     first, second = sorted((one, other), key=lambda q: q.start)
     between = first.passage.text[first.end - first.passage.start : second.start - first.passage.start]
@@ -148,16 +157,27 @@ def _cited(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
 
 
 def _of_lists(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], words: Sequence[Sought]) -> Verdict:
-    passages = _distinct([*dated, *(h.passage for h in hits)])
+    passages = _distinct([*_surest(dated), *(h.passage for h in hits if not query.period)])
     found = entries_asked_for(query, passages, words)
     if found:
         return Verdict(status="answered", citations=_cited(_once([_of_entries(e) for e in found])))
-    lists = [p for p in passages if p.role == "attendees" and (not query.period or p in dated)]
+    lists = [p for p in passages if p.role == "attendees"]
     about = [p for p in lists if coverage(words, degrees(words, Words(p.text))) >= MENTIONED or not words]
     if about:
         nearest = [q for p in about for q in _first_words(p)]
-        return Verdict(status="mentioned", missing=missing(query.intent), citations=_cited(_once(nearest)[:MOST_QUOTES]))
-    return Verdict(status="not_found", reason="nothing_alike", citations=_cited(_once([q for h in hits[:2] for q in _first_words(h.passage)])))
+        return Verdict(
+            status="mentioned", missing=missing(query.intent), citations=_cited(_once(nearest)[:MOST_QUOTES])
+        )
+    return Verdict(
+        status="not_found",
+        reason="nothing_alike",
+        citations=_cited(_once([q for h in hits[:2] for q in _first_words(h.passage)])),
+    )
+
+
+def _surest(dated: Sequence[Passage]) -> Sequence[Passage]:
+    """Those whose day is stated, where there are any: an inferred interval that touches the day is a weaker claim."""
+    return [p for p in dated if p.dating.status == "stated"] or dated
 
 
 def _of_entries(entries: Entries) -> Quote:
@@ -167,11 +187,17 @@ def _of_entries(entries: Entries) -> Quote:
 def _of_day(query: Query, dated: Sequence[Passage]) -> Verdict:
     """What was up on a day: the beginning of each item of that day."""
     headed = [p for p in dated if p.role == "body" and p.heading and p.kind != "article"]
-    bodies = [p for p in headed if p.dating.status == "stated"] or headed or [p for p in dated if p.role == "body" and p.heading]
+    bodies = (
+        [p for p in headed if p.dating.status == "stated"]
+        or headed
+        or [p for p in dated if p.role == "body" and p.heading]
+    )
     bodies = [p for p in bodies if not _FORMALITY.match(p.heading or "")] or bodies
     if not bodies:
         return Verdict(status="not_found", reason="nothing_alike")
-    return Verdict(status="answered", citations=_cited(_once([q for p in bodies for q in _first_words(p)])[:MOST_OF_LIST]))
+    return Verdict(
+        status="answered", citations=_cited(_once([q for p in bodies for q in _first_words(p)])[:MOST_OF_LIST])
+    )
 
 
 def _first_words(passage: Passage) -> list[Quote]:
@@ -187,7 +213,10 @@ def _once(quotes: Sequence[Quote]) -> list[Quote]:
     """Quotes without those whose words another file says too, which is told in ``also_in``."""
     out: list[Quote] = []
     for quote in quotes:
-        repeated = next((i for i, q in enumerate(out) if q.passage.file != quote.passage.file and same_words(q.text, quote.text)), None)
+        repeated = next(
+            (i for i, q in enumerate(out) if q.passage.file != quote.passage.file and same_words(q.text, quote.text)),
+            None,
+        )
         if repeated is None:
             out.append(quote)
         else:
@@ -207,7 +236,11 @@ def _distinct(passages: Sequence[Passage]) -> list[Passage]:
 
 def _nearest(query: Query, hits: Sequence[Hit], words: Sequence[Sought], ranked: Sequence[Candidate]) -> Verdict:
     """The subject is there but not what was asked, or nothing of it is."""
-    held = [(h, coverage(words, degrees(words, Words(f"{h.passage.heading or ''}\n{h.passage.text}")))) for h in hits if h.passage.role == "body"]
+    held = [
+        (h, coverage(words, degrees(words, Words(f"{h.passage.heading or ''}\n{h.passage.text}"))))
+        for h in hits
+        if h.passage.role == "body"
+    ]
     about = [h for h, share in sorted(held, key=lambda pair: -pair[1]) if share >= MENTIONED]
     if about:
         quotes = [q for h in about[:MOST_QUOTES] for q in _best_of(h, words, ranked)]
@@ -221,7 +254,11 @@ def _best_of(hit: Hit, words: Sequence[Sought], ranked: Sequence[Candidate]) -> 
     best = next((c for c in ranked if c.hit.rank == hit.rank), None)
     if best:
         return [_quote(best)]
-    said = [(coverage(words, degrees(words, Words(u.text))), -k, u) for k, u in enumerate(units(hit.passage)) if u.end - u.start <= 800]
+    said = [
+        (coverage(words, degrees(words, Words(u.text))), -k, u)
+        for k, u in enumerate(units(hit.passage))
+        if u.end - u.start <= 800
+    ]
     if not said:
         return []
     share, _, unit = max(said, key=lambda s: s[:2])

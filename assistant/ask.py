@@ -39,7 +39,11 @@ class Assistant:
         started = time.perf_counter()
         self._check(question)
         query = understand(question, history)
-        hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within) if query.content or query.subject else ()
+        hits = (
+            retrieve(query, self.store, self.encoder, limit=HITS, within=within)
+            if query.content or query.subject
+            else ()
+        )
         dated = self.store.passages_within(query.period, DATED) if query.period else ()
         searched = self._searched(within)
         return answer(query, hits, dated, self.encoder, searched, lambda: (time.perf_counter() - started) * 1000.0)

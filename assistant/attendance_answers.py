@@ -25,8 +25,6 @@ class Entries(Record):
 def entries_asked_for(query: Query, passages: Sequence[Passage], words: Sequence[Sought]) -> list[Entries]:
     """Runs of entries that answer the question, in the order of the passages; empty when the lists do not say it."""
     lists = [p for p in passages if p.role == "attendees"]
-    if query.period:
-        lists = [p for p in lists if p.dating.period and p.dating.period.overlaps(query.period)]
     telling = _telling(lists, words, narrowed=query.period is not None)
     if telling is None:
         return []
@@ -61,7 +59,9 @@ def _asked(attendee: Attendee, query: Query, passage: Passage, telling: Sequence
 
 def _entry(passage: Passage, attendee: Attendee) -> str:
     """An entry's words, with the organisation that its label gives it."""
-    return f"{passage.text[attendee.start - passage.start : attendee.end - passage.start]} {attendee.organisation or ''}"
+    return (
+        f"{passage.text[attendee.start - passage.start : attendee.end - passage.start]} {attendee.organisation or ''}"
+    )
 
 
 def _runs(passage: Passage, chosen: Sequence[Attendee]) -> list[Entries]:
@@ -69,7 +69,11 @@ def _runs(passage: Passage, chosen: Sequence[Attendee]) -> list[Entries]:
     runs: list[tuple[int, int]] = []
     for attendee in sorted(chosen, key=lambda a: a.start):
         start, end = attendee.start, attendee.end
-        if runs and not passage.text[runs[-1][1] - passage.start : start - passage.start].strip(" ,;\n") and end - runs[-1][0] <= LONGEST_LIST:
+        if (
+            runs
+            and not passage.text[runs[-1][1] - passage.start : start - passage.start].strip(" ,;\n")
+            and end - runs[-1][0] <= LONGEST_LIST
+        ):
             runs[-1] = (runs[-1][0], end)
         elif not runs or start >= runs[-1][1]:
             runs.append((start, end))

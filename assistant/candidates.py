@@ -21,7 +21,7 @@ from assistant.quoting import LONGEST_QUOTE, Unit, units, with_list, with_paragr
 from assistant.retrieval import searched_text, timeliness
 from assistant.types import Hit, Intent, Query, Record
 
-_LEAST_WORDS = 4
+_LEAST_WORDS = 8
 DENSE_UNITS = 160
 """Units whose vectors are compared with the question's, in the order of the hits."""
 _NEAR, _AROUND = 0.75, 0.5
@@ -34,22 +34,28 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 WEIGHTS = {
-    "bias": -5.56,
-    "said": 1.12,
-    "near": 1.78,
-    "around": 0.71,
-    "heading": 1.23,
-    "focus": 0.31,
-    "alike": 2.1,
-    "unfit": -3.67,
-    "fits": 0.76,
-    "hit": 0.69,
-    "leads": 2.38,
-    "gap": -0.58,
-    "short": -0.47,
+    "bias": -5.17,
+    "said": 1.17,
+    "near": 1.29,
+    "around": 0.45,
+    "heading": 1.39,
+    "focus": 0.22,
+    "alike": 2.12,
+    "unfit": -3.28,
+    "fit near": 2.02,
+    "lists": 1.27,
+    "defines": 0.54,
+    "decides": 1.63,
+    "decision": 0.8,
+    "listed": -0.45,
+    "dense": 0.7,
+    "hit": 0.52,
+    "leads": 2.17,
+    "gap": -0.85,
+    "short": -0.65,
     "asks": -0.02,
-    "unsettled": -0.28,
-    "timely": 0.02,
+    "unsettled": -0.25,
+    "timely": 0.03,
 }
 
 
@@ -128,17 +134,27 @@ def _candidate(
         "heading": coverage(words, placed),
         "focus": near[focus.stem] if focus else 0.0,
         "alike": alike,
+        "dense": hit.dense,
         "unfit": 1.0 - fit if strict else 0.0,
-        "fits": 0.0 if strict else fit,
+        "fit near": fit * coverage(words, near) if strict else 0.0,
+        "lists": fit if query.intent == "list" else 0.0,
+        "defines": fit if query.intent == "definition" else 0.0,
+        "decides": 1.0
+        if query.intent in ("whether", "fact") and any(d.start <= span[0] < d.end for d in passage.decisions)
+        else 0.0,
+        "decision": 1.0 if query.intent == "decision" else 0.0,
+        "listed": 1.0 if passage.role == "attendees" and query.intent != "who" else 0.0,
         "hit": hit.score,
         "leads": hit.score / top if top else 0.0,
         "gap": max((w.weight * (1.0 - max(whole[w.stem], around[w.stem])) for w in words), default=0.0),
-        "short": 1.0 if len(text.split()) < _LEAST_WORDS else 0.0,
+        "short": 1.0 if len(text.split()) < _LEAST_WORDS and not text.endswith((".", "!")) else 0.0,
         "asks": 1.0 if text.endswith("?") else 0.0,
         "unsettled": 1.0 if strict and _UNSETTLED.search(text) else 0.0,
         "timely": timeliness(query.period, passage) - 1.0 if query.period else 0.0,
     }
-    return Candidate(hit=hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features))
+    return Candidate(
+        hit=hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features)
+    )
 
 
 def probability(features: dict[str, float]) -> float:
@@ -147,13 +163,14 @@ def probability(features: dict[str, float]) -> float:
 
 
 def _beside(hit: Hit, all_units: Sequence[Unit], k: int) -> str:
-    """What a reader of the quote has just read: headings, the line that leads a list in, the sentence before."""
+    """What a reader of the quote has just read: headings, the line that leads a list in, the sentence before, the first of the paragraph."""
     unit = all_units[k]
     parts = [placed_text(hit.passage)]
     if unit.lead_in is not None:
         parts.append(all_units[unit.lead_in].text)
     if k and all_units[k - 1].line == unit.line:
         parts.append(all_units[k - 1].text)
+        parts.append(next(u.text for u in all_units if u.line == unit.line))
     return "\n".join(parts)
 
 

@@ -11,11 +11,19 @@ from assistant.matching import Sought, likeness
 from assistant.types import Intent, Missing
 
 _NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_PERSON = re.compile(rf"(?<![.!?]\s)(?<!^)\b{_NAME_WORD}\s+(?:(?:von|af|de|da|El|Al)[\s-])?{_NAME_WORD}\b|^\W*{_NAME_WORD}\s+{_NAME_WORD}\b|\b[A-ZÅÄÖ]\.\s?{_NAME_WORD}")
-_NO_PERSON = re.compile(r"(?:[Ss]tad|[Kk]ommun|[Rr]egion|AB|[Ff]örbund|[Kk]ansli|[Ss]kola|[Nn]ämnd|[Vv]erk|[Cc]enter|[Cc]entrum)(?:en|et|n|s)?$")
+_PERSON = re.compile(
+    rf"(?<![.!?]\s)(?<!^)\b{_NAME_WORD}\s+(?:(?:von|af|de|da|El|Al)[\s-])?{_NAME_WORD}\b|^\W*{_NAME_WORD}\s+{_NAME_WORD}\b|\b[A-ZÅÄÖ]\.\s?{_NAME_WORD}"
+)
+_NO_PERSON = re.compile(
+    r"(?:[Ss]tad|[Kk]ommun|[Rr]egion|AB|[Ff]örbund|[Kk]ansli|[Ss]kola|[Nn]ämnd|[Vv]erk|[Cc]enter|[Cc]entrum)(?:en|et|n|s)?$"
+)
 _FIRST_NAME = re.compile(rf"\b{_NAME_WORD}\b")
-_NUMBER_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan vartannat ingen inga inget noll dagligen veckovis månadsvis årligen".split()
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\bvar(?:je)? (?:femte|fjärde|tredje|tionde)\b", re.IGNORECASE)
+_NUMBER_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan vartannat noll dagligen veckovis månadsvis årligen".split()
+_NUMBER = re.compile(
+    rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\bvar(?:je)? (?:femte|fjärde|tredje|tionde)\b", re.IGNORECASE
+)
+_AGE = re.compile(r"(?:mellan )?\d+\s*(?:och|till|–|-)\s*\d+ år\b|\d+ års? (?:ålder|gam\w+)\b|\bkl(?:ockan)?\.? ?\d[\d.:]*|\b(?:årskurs|åk|punkt|sida|klass|§) ?\d+|\b\d+[:.]\d\d\b")
+"""Numbers that count nothing: ages, clock times, school years, points."""
 _AMOUNT = re.compile(
     r"\d[\d\s.,]*\s*(?:kr\b|kronor|sek\b|tkr|mkr|mnkr|msek|mdkr|miljon|miljard|tusen|öre|euro|:-|procent|%)|\b(?:halv|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\w*\s+(?:miljon|miljard|kronor|tusen)"
     r"|\b(?:gratis|kostnadsfri\w*|avgiftsfri\w*|utan kostnad|utan avgift)\b",
@@ -32,7 +40,9 @@ _WHEN_WORDS = re.compile(
     r"|\b(?:inom kort|nästa (?:vecka|månad|år)|i (?:dag|morgon|går)|vecka \d+|v\. ?\d+)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_PLACE = re.compile(rf"\b(?:i|på|vid|till|från|utanför|nära|hos)\s+(?:\w+\s+)?{_NAME_WORD}\b|\b(?:lokal|sal|rum|adress|gatan|vägen|torget|kommunhus\w*|stadshus\w*|skola|bibliotek\w*|digitalt|teams|zoom)\b")
+_PLACE = re.compile(
+    rf"\b(?:i|på|vid|till|från|utanför|nära|hos)\s+(?:\w+\s+)?{_NAME_WORD}\b|\b(?:lokal|sal|rum|adress|gatan|vägen|torget|kommunhus\w*|stadshus\w*|skola|bibliotek\w*|digitalt|teams|zoom)\b"
+)
 _COPULA = r"(?:är|innebär|betyder|betecknar|kallas|står för|utläses|heter|handlar om|består av|syftar på|var)"
 
 
@@ -67,8 +77,12 @@ def _who(text: str, words: Sequence[Sought]) -> float:
         if not all(t in asked for t in tokens(match.group())) and not _NO_PERSON.search(match.group()):
             return 1.0
     for match in _FIRST_NAME.finditer(text):  # a first name in the middle of a sentence
-        if match.start() > 0 and text[match.start() - 2 : match.start()] not in (". ", "! ", "? ", "– ") and match.group().casefold() not in asked:
-            return 0.4
+        if (
+            match.start() > 0
+            and text[match.start() - 2 : match.start()] not in (". ", "! ", "? ", "– ", ": ")
+            and match.group().casefold() not in asked
+        ):
+            return 0.25
     return 0.0
 
 
@@ -81,8 +95,8 @@ def _how_many(text: str, words: Sequence[Sought]) -> float:
     """A number; best right before the word that is counted."""
     counted = words[0].stem if words else ""
     best = 0.0
-    for match in _NUMBER.finditer(_undated(text)):
-        best = max(best, 0.8)
+    for match in _NUMBER.finditer(_AGE.sub(" ", _undated(text))):
+        best = max(best, 0.85 if match.group()[0].isdigit() else 0.7)
         following = [stem(t) for t in tokens(text[match.start() : match.start() + 60])[1:5]]
         if counted and any(likeness(counted, t) >= 0.6 for t in following):
             return 1.0
@@ -104,7 +118,11 @@ def _definition(text: str, words: Sequence[Sought]) -> float:
     flexed = rf"\b{asked}\w{{0,4}}[”\"»']?"
     if re.search(rf"{flexed}\s+(?:\w+\s+){{0,2}}{_COPULA}\b", text, re.IGNORECASE):
         return 1.0
-    if re.search(rf"{flexed}\s*(?:\(|[–=:]|,\s+(?!som\b|och\b|har\b)\w)|\(\s*{flexed}[*†]*\s*\)", text, re.IGNORECASE):
+    if re.search(
+        rf"{flexed}\s*(?:\((?!pdf|doc|länk)|[–=:]|,\s+(?!som\b|och\b|har\b)\w)|\(\s*{flexed}[*†]*\s*\)",
+        text,
+        re.IGNORECASE,
+    ):
         return 0.9
     if re.search(rf"{_COPULA}\s+(?:\w+\s+){{0,3}}{flexed}", text, re.IGNORECASE):
         return 0.7

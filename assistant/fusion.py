@@ -8,7 +8,9 @@ LEXICAL_SHARE = 0.65
 """Weight of the lexical score in the sum; measured in benchmarks/retrieval.md."""
 
 
-def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], share: float = LEXICAL_SHARE) -> list[tuple[int, float]]:
+def fuse(
+    lexical: Mapping[int, float], dense: Mapping[int, float], share: float = LEXICAL_SHARE
+) -> list[tuple[int, float]]:
     """Passages by fused score, best first, ties by passage id.
 
     ``lexical``: scores between 0 and 1, as parts of the best score possible; ``dense``: cosines. A passage missing from one

@@ -9,9 +9,9 @@ from assistant.analyzer import stem, tokens
 from assistant.lexicon import information, synonyms
 from assistant.types import Query, Record
 
-EXACT, HEAD, MODIFIER, WIDER, PART, ONE_SLIP, TWO_SLIPS = 1.0, 0.85, 0.7, 0.65, 0.45, 0.85, 0.7
+EXACT, HEAD, MODIFIER, WIDER, PART, KINDRED, ONE_SLIP, TWO_SLIPS = 1.0, 0.85, 0.7, 0.65, 0.45, 0.35, 0.85, 0.7
 """Degrees of a match: the same stem; the word is the last part of a compound in the text, or its first; the word is
-itself a compound that ends, or begins, with a word of the text; one or two slips of the pen."""
+itself a compound that ends, or begins, with a word of the text; two compounds that begin alike; one or two slips."""
 TAKEN_OVER = 0.6
 """Weight of a word that the conversation gave, beside 1 for a word of the question."""
 _LEAST_PART, _LEAST_WHOLE = 4, 5
@@ -48,7 +48,9 @@ def sought(query: Query) -> tuple[Sought, ...]:
                     continue
                 name = token in names
                 weight = max(information(key), 0.75) if name else information(key)
-                found[key] = Sought(token=token, stem=key, weight=weight * (1.0 if own else TAKEN_OVER), name=name, own=own)
+                found[key] = Sought(
+                    token=token, stem=key, weight=weight * (1.0 if own else TAKEN_OVER), name=name, own=own
+                )
     return tuple(found.values())
 
 
@@ -99,12 +101,31 @@ def likeness(sought_stem: str, other: str) -> float:
             return WIDER
         if sought_stem.startswith(other) and long >= _LEAST_WHOLE:
             return PART
-    return _slips(sought_stem, other)
+    return max(_slips(sought_stem, other), _kindred(sought_stem, other))
+
+
+def _kindred(word: str, other: str) -> float:
+    """Degree for compounds that share their first part."""
+    shared = 0
+    for x, y in zip(word, other, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return KINDRED if shared >= _LEAST_WHOLE and shared >= 0.45 * min(len(word), len(other)) else 0.0
+
+
+_LETTERS = str.maketrans("åäöé", "aaoe")
 
 
 def _slips(word: str, other: str) -> float:
-    """Degree for words that differ by a slip of the pen."""
-    if min(len(word), len(other)) < _LEAST_WHOLE or abs(len(word) - len(other)) > 2 or any(c.isdigit() for c in word + other):
+    """Degree for words that differ by a slip of the pen, or by å, ä and ö typed as a and o."""
+    if len(word) >= _LEAST_PART and word.isascii() and word == other.translate(_LETTERS):
+        return ONE_SLIP
+    if (
+        min(len(word), len(other)) < _LEAST_WHOLE
+        or abs(len(word) - len(other)) > 2
+        or any(c.isdigit() for c in word + other)
+    ):
         return 0.0
     if word[0] != other[0] and word[1:3] != other[1:3]:
         return 0.0

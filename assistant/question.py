@@ -21,18 +21,25 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ("decision", r"\b(?:beslut(?:et|en|ade|ades|at|ats|as|ar|a)?|besl[öu]ts?|beslöts|bestämde[s]?|bestämt|bestämts|bestäms|enades|enas|kom\w* överens|överenskommet|överens om|röstade|klubbade[s]?|sa(?:de)? (?:ja|nej) till)\b"),
         ("definition", rf"{_START}vad (?:är|betyder|innebär|menas med|betecknar|var) (?:en |ett |det |den |för något |begreppet |förkortningen |ordet )?(?P<subject>[^?]{{1,60}}?)\s*(?:för något)?\??$|\bstår .{{1,40}} för\b|\bvad står\b.*\bför\b|\butläses\b|\bförkortning\w* \w+"),
         ("how_long", r"\bhur (?:länge|lång tid|många (?:år|månader|veckor|dagar|timmar|minuter))\b"),
-        ("how_much", r"\bhur (?:mycket (?:pengar|kostar|kostade|kostnad|fick|gick|betalar|betalade|anslog\w*|avsatte\w*|budget\w*)|dyr\w*)\b|\bhur mycket\b|\bkostar?\b|\bkostade\b|\b(?:hur (?:hög|högt|stor|stort)|vilken|vilket)\b(?: \w+){0,2} \w*(?:pris|lön|hyra|hyran|avgift|avgiften|belopp|kostnad|taxa|summa|budget|arvode|ersättning|bidrag)\b|\bkostnaden\b.*\?|\bvad (?:blev|är|var) (?:budgeten|kostnaden|priset|avgiften|summan|beloppet|hyran|taxan)\b|\b(?:vilken|vilket) (?:summa|belopp|budget|avgift|pris|kostnad)\b"),
+        ("how_much", r"\bhur (?:mycket (?:pengar|kostar|kostade|kostnad|fick|gick|betalar|betalade|anslog\w*|avsatte\w*|budget\w*)|dyr\w*)\b|\bhur mycket\b|\bkostar?\b|\bkostade\b|\b(?:hur (?:hög|högt|stor|stort)|vilken|vilket)\b(?: \w+){0,2} \w*(?:pris|lön|hyra|hyran|avgift|avgiften|belopp|kostnad|taxa|summa|budget|arvode|ersättning|bidrag)\b|\bkostnaden\b.*\?|\bvad (?:blev|är|var) (?:budgeten|kostnaden|priset|avgiften|summan|beloppet|hyran|taxan)\b|\b(?:vilken|vilket) (?:summa|belopp|budget|avgift|pris|kostnad)\b|\bvad\b.*\b(?:för|i) (?:avgift|hyra|lön|pris|taxa|belopp|ersättning|bidrag)\b"),
         ("how_many", r"\bhur (?:många|stor (?:del|andel)|stort|stor|hög|höga|högt|ofta|lång|långt|långa|gammal|gamla|bred|tung|snabbt|fort)\b|\bvilket antal\b|\bvad (?:är|var|blev) antalet\b|\b(?:vilken|hur stor) (?:andel|procent)\b"),
         ("when", rf"{_START}(?:(?:\w+ ){{0,2}}när|sedan när|vilken dag|vilket datum|vilket år|vilken (?:månad|vecka|tid)|hur dags|vilka (?:dagar|datum|tider))\b|\b(?:vilken dag|vilket datum|vilket år|vilken månad|till när|från när)\b|\bvad är (?:datumet|deadline|sista dag\w*)\b"),
         ("who", rf"{_START}(?:vem|vems|av vem|hos vem|till vem|vilken person|vilka personer|vad (?:heter|hette))\b|\bvem\b|\bheter\b|\bvilken \w*(?:forskare|terapeut|chef|ledare|rektor|sköterska|läkare|lärare|konsulent|kurator|polis|politiker|person|handläggare|samordnare|minister|utredare|strateg|jurist|konsult|ordförande|sekreterare|föreläsare)\b"),
         ("where", rf"{_START}(?:var|vart|i vilken (?:stad|kommun|lokal|ort|byggnad)|på vilken (?:plats|ort|skola|adress)|vilken (?:plats|ort|stad|lokal|adress))\b(?! (?:det|beslutet|frågan|målet|syftet|orsaken)\b)|\bi vilken (?:stad|kommun|ort|lokal)\b|\bpå vilken plats\b"),
         ("meeting", r"\bvad (?:behandlade|stod på programmet|togs upp|tog man upp|hände|diskuterades|behandlades|sades|sas|stod på dagordningen|handlade mötet om|pratade (?:man|de) om|gick man igenom|avhandlades|var uppe)\b|\bsammanfatta\b|\bvilka (?:punkter|ärenden|frågor) (?:togs upp|behandlades|var uppe|stod på|diskuterades|fanns)\b"),
+        ("whether", rf"{_START}(?:fick|får|blev|blir|har|hade|kommer|kom|ska|finns|fanns|kan|kunde|är|var det|gick|sa|sade|godkände\w*|beviljade\w*|tänker|vill)\b(?! det att)"),
         ("list", r"\bvilka\b|\bnämn\b|\blista\b|\bräkna upp\b"),
     )
 )  # fmt: skip
-_ASKS_ELSE = re.compile(rf"{_START}(?:vem|vems|när|var|vart|varför|hur (?!beslut|rösta|blev|gick|gjorde)|vilken dag|vilket datum|vilket år)", re.IGNORECASE)
+_ASKS_ELSE = re.compile(
+    rf"{_START}(?:vem|vems|när|var|vart|varför|hur (?!beslut|rösta|blev|gick|gjorde)|vilken dag|vilket datum|vilket år)",
+    re.IGNORECASE,
+)
 """Questions that speak of a decision and want something else: who, when, how many."""
-_ATTRIBUTE = re.compile(r"(?:syfte|mål|orsak|skäl|anledning|uppdrag|roll|budget|kostnad|pris|avgift|resultat|tanke|plan|status|läge|skillnad|problem|fördel|nackdel|bakgrund)(?:t|et|en|n|er|ar|erna|arna)?\b", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"(?:syfte|mål|orsak|skäl|anledning|uppdrag|roll|budget|kostnad|pris|avgift|resultat|tanke|plan|status|läge|skillnad|problem|fördel|nackdel|bakgrund)(?:t|et|en|n|er|ar|erna|arna)?\b",
+    re.IGNORECASE,
+)
 _INTENT_WORDS: dict[Intent, frozenset[str]] = {
     "decision": frozenset("beslut beslutet besluten beslutade beslutades beslutat beslutats beslutas beslutar besluta beslöt beslöts besluts beslutts bestämde bestämdes bestämt bestämts bestäms enades enas överens överenskommet togs tagits fattades fattade fattats fattat kom röstade klubbade klubbades blev".split()),
     "when": frozenset("när dag dagen dagar datum datumet år året månad månaden vecka tid hölls hålls sker skedde ägde äger rum".split()),
@@ -46,8 +53,15 @@ _INTENT_WORDS: dict[Intent, frozenset[str]] = {
     "absence": frozenset("frånvarande frånvaro närvarande förhinder saknades mötet möte plats".split()),
     "meeting": frozenset("togs upp hände diskuterades behandlade programmet behandlades sades dagordningen handlade mötet möte pratade punkter ärenden frågor sammanfatta tog var uppe stod".split()),
 }  # fmt: skip
+_PLAIN = {
+    "nar": "när", "ar": "är", "for": "för", "pa": "på", "fran": "från", "manga": "många", "lange": "länge", "gar": "går", "far": "får",
+    "namnden": "nämnden", "motet": "mötet", "mote": "möte", "Nar": "När", "Ar": "Är", "For": "För", "nasta": "nästa", "ska": "ska", "igang": "igång",
+}  # fmt: skip
 _MEETING_WORDS = frozenset("möte mötet möten mötena träff träffen sammanträde sammanträdet".split())
-_ANAPHORA = re.compile(r"\b(?:det|den|dem|dom|de|där|då|dit|denna|detta|dessa|hon|han|honom|henne|deras|dess|hans|hennes|samma)\b", re.IGNORECASE)
+_ANAPHORA = re.compile(
+    r"\b(?:det|den|dem|dom|de|där|då|dit|denna|detta|dessa|hon|han|honom|henne|deras|dess|hans|hennes|samma)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"^(?:och|men|så|fast|då)\b", re.IGNORECASE)
 _FEW = 2
 
@@ -57,7 +71,7 @@ def understand(question: str, history: Sequence[str] = ()) -> Query:
 
     Never fails: a question of stop words alone has no ``content``.
     """
-    text = " ".join(question.split())
+    text = _with_letters(" ".join(question.split()))
     intent = intent_of(text)
     content, names, period = _content(text, intent)
     subject: tuple[str, ...] = ()
@@ -69,7 +83,22 @@ def understand(question: str, history: Sequence[str] = ()) -> Query:
             subject = tuple(w for w in earlier.content if stem(w.casefold()) not in own)
             period = period or earlier.period
             understood = f"{text} ({', '.join(subject)})" if subject else text
-    return Query(question=question, understood=understood, intent=intent, content=content, subject=subject, names=names, period=period)
+    return Query(
+        question=question,
+        understood=understood,
+        intent=intent,
+        content=content,
+        subject=subject,
+        names=names,
+        period=period,
+    )
+
+
+def _with_letters(text: str) -> str:
+    """A question typed without å, ä and ö, with its question words and commonest function words spelled out."""
+    if re.search("[åäöÅÄÖ]", text):
+        return text
+    return re.sub(r"\w+", lambda m: _PLAIN.get(m.group(), m.group()), text)
 
 
 def intent_of(text: str) -> Intent:

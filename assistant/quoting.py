@@ -67,7 +67,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _unit(passage: Passage, a: int, b: int, kind: UnitKind, line: int, lead_in: int | None = None) -> Unit:
     while b > a and passage.text[b - 1].isspace():
         b -= 1
-    return Unit(start=passage.start + a, end=passage.start + b, text=passage.text[a:b], kind=kind, line=line, lead_in=lead_in)
+    return Unit(
+        start=passage.start + a, end=passage.start + b, text=passage.text[a:b], kind=kind, line=line, lead_in=lead_in
+    )
 
 
 def _after_heading(passage: Passage, line: str) -> int | None:
@@ -87,11 +89,23 @@ def _after_heading(passage: Passage, line: str) -> int | None:
     if at < 0 or at > 3:
         return 0 if number and not _plain(said) else None
     rest = said[at + len(passage.heading.rpartition(" › ")[2]) :]
-    return begin + len(said) - len(rest.lstrip(" .!?:*_#")) if len(rest.strip(" .!?:*_#")) > 2 and rest[:1] in ".!?:" else None
+    return (
+        begin + len(said) - len(rest.lstrip(" .!?:*_#"))
+        if len(rest.strip(" .!?:*_#")) > 2 and rest[:1] in ".!?:"
+        else None
+    )
 
 
 def _reads_as_sentence(text: str) -> bool:
-    return text.endswith((".", "!")) and len(text.split()) >= 5 and bool(re.search(r"\b(?:hälsar|hälsade|inleder|inledde|öppnar|öppnade|tackar|tackade|informerar|berättar|är|har)\b", text))
+    return (
+        text.endswith((".", "!"))
+        and len(text.split()) >= 5
+        and bool(
+            re.search(
+                r"\b(?:hälsar|hälsade|inleder|inledde|öppnar|öppnade|tackar|tackade|informerar|berättar|är|har)\b", text
+            )
+        )
+    )
 
 
 def _plain(text: str) -> str:

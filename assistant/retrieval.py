@@ -25,7 +25,13 @@ HEADING_BOOST, GRAM_BOOST = 0.35, 0.25
 
 
 def retrieve(
-    query: Query, store: Store, encoder: Encoder, *, retriever: Retriever = "hybrid", limit: int = 10, within: Period | None = None
+    query: Query,
+    store: Store,
+    encoder: Encoder,
+    *,
+    retriever: Retriever = "hybrid",
+    limit: int = 10,
+    within: Period | None = None,
 ) -> tuple[Hit, ...]:
     """The passages nearest to the question, best first; empty when nothing is alike."""
     lexical: dict[int, float] = {}
@@ -41,7 +47,9 @@ def retrieve(
     fused = {"lexical": _sorted(lexical), "dense": _sorted(dense), "hybrid": fuse(lexical, dense)}[retriever]
     top = fused[: max(limit, RERANKED)]
     found = zip(top, store.passages([i for i, _ in top]), strict=True)
-    ranked = sorted(((i, p, score * preference(query, p)) for (i, score), p in found), key=lambda hit: (-hit[2], hit[0]))
+    ranked = sorted(
+        ((i, p, score * preference(query, p)) for (i, score), p in found), key=lambda hit: (-hit[2], hit[0])
+    )
     return tuple(
         Hit(passage=p, rank=rank, score=min(1.0, max(0.0, score)), lexical=lexical.get(i, 0.0), dense=dense.get(i, 0.0))
         for rank, (i, p, score) in enumerate(ranked[:limit], start=1)

@@ -11,13 +11,37 @@ import re
 
 _BOUNDARY = re.compile(r"[.!?…][\"”»')\]]*(?=\s+[\"”»'(\[–-]*\s?[\wÅÄÖåäö(\"”§*])")
 _LAST_WORD = re.compile(r"([^\s(\"”]+)$")
+_SPACE = re.compile(r"\s*")
+_LONGEST_WORD = 24
+"""Characters looked back at from a point: longer than any abbreviation."""
 _ABBREVIATIONS = frozenset(
     """bl.a bla t.ex tex m.m mm m.fl mfl kl dvs d.v.s osv o.s.v ca c:a cirka nr resp s.k sk fr.o.m from t.o.m tom f.d inkl exkl
     max min ang enl ev jfr jmf kap mom mån st tel t.f tf v.g vol årg bil d.y.s p.g.a pga f.n f.ö fg förf gm i.st kr milj
     mkr tkr mnkr mdr obs o.d o.dyl ordf sekr sid st.f s.a.s s.a u.a dr prof dnr avd ank avs forts prel proc spec tr utg
     f.v.b m.a.o o.likn e.d etc jan feb febr apr aug sept okt nov dec""".split()
 )
-_NEVER_MID = frozenset({"etc", "mm", "m.m", "mfl", "m.fl", "osv", "o.s.v", "o.d", "kr", "mkr", "tkr", "mnkr", "st", "bla", "from", "tom", "tex", "sk"})
+_NEVER_MID = frozenset(
+    {
+        "etc",
+        "mm",
+        "m.m",
+        "mfl",
+        "m.fl",
+        "osv",
+        "o.s.v",
+        "o.d",
+        "kr",
+        "mkr",
+        "tkr",
+        "mnkr",
+        "st",
+        "bla",
+        "from",
+        "tom",
+        "tex",
+        "sk",
+    }
+)
 """Abbreviations that as often end a sentence: a capital after them begins a new one."""
 
 
@@ -56,13 +80,13 @@ def _trim(line: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_abbreviation(line: str, point: int, after: int) -> bool:
     """Whether the point at ``point`` does not end a sentence."""
-    following = line[after:].lstrip()
-    match = _LAST_WORD.search(line, 0, point)
-    word = match.group(1).casefold() if match else ""
-    if following[:1].islower():
+    space = _SPACE.match(line, after)
+    if space and line[space.end() : space.end() + 1].islower():
         return True
+    match = _LAST_WORD.search(line[max(0, point - _LONGEST_WORD) : point])
+    word = match.group(1).casefold() if match else ""
     if word.isdigit():  # "1. Rubrik" at the start of a line, "den 3. maj"
-        return line[:point].strip().isdigit()
+        return point < _LONGEST_WORD and line[:point].strip().isdigit()
     if len(word) == 1 and word.isalpha():  # an initial: "A. Ek"
         return line[point - 1].isupper()
     return word in _ABBREVIATIONS and word not in _NEVER_MID

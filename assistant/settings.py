@@ -22,7 +22,9 @@ PREFIX = "MOTESMINNE_"
 class EncoderSettings(Record):
     """Which embedding model to use."""
 
-    model: str = Field(default="", description="folder or hub name of a Sentence Transformers model; empty: the bundled one")
+    model: str = Field(
+        default="", description="folder or hub name of a Sentence Transformers model; empty: the bundled one"
+    )
     allow_download: bool = Field(default=False, description="whether a hub name may be fetched over the network")
 
 
@@ -47,7 +49,9 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(platformdirs.user_data_dir("motesminne", appauthor=False)) / "index",
         description="folder of the index",
     )
-    model: str = Field(default="", description="folder or hub name of a Sentence Transformers model; empty: the bundled one")
+    model: str = Field(
+        default="", description="folder or hub name of a Sentence Transformers model; empty: the bundled one"
+    )
     allow_download: bool = Field(default=False, description="whether the model may be fetched over the network")
     max_file_mb: int = Field(default=50, gt=0, description="largest file that is read, in MiB")
     max_question_characters: int = Field(default=2000, gt=0, description="longest question that is taken")

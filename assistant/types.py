@@ -31,6 +31,7 @@ Intent = Literal[
     "attendance",
     "absence",
     "meeting",
+    "whether",
     "fact",
 ]
 
@@ -64,7 +65,9 @@ class Period(Record):
 
     def iso(self) -> str:
         """ISO 8601: one day, or ``first/last``."""
-        return self.first.isoformat() if self.first == self.last else f"{self.first.isoformat()}/{self.last.isoformat()}"
+        return (
+            self.first.isoformat() if self.first == self.last else f"{self.first.isoformat()}/{self.last.isoformat()}"
+        )
 
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
@@ -246,7 +249,9 @@ class Searched(Record):
     documents: int = Field(ge=0)
     period: Period | None = Field(default=None, description="earliest to latest known day; null when none is known")
     within: Period | None = Field(default=None, description="the period that the search was narrowed to")
-    undated_left_out: int = Field(default=0, ge=0, description="documents without a date that a narrowed search left out")
+    undated_left_out: int = Field(
+        default=0, ge=0, description="documents without a date that a narrowed search left out"
+    )
 
 
 Missing = Literal[
@@ -262,7 +267,9 @@ class Answer(Record):
     understood: str
     status: Status
     citations: tuple[Citation, ...] = ()
-    missing: Missing | None = Field(default=None, description="with `mentioned`: what was asked for and does not stand there")
+    missing: Missing | None = Field(
+        default=None, description="with `mentioned`: what was asked for and does not stand there"
+    )
     reason: Reason | None = Field(default=None, description="with `not_found`: why")
     searched: Searched
     elapsed_ms: float = Field(ge=0)

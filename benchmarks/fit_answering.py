@@ -92,7 +92,25 @@ def fit(questions: Sequence[Example], steps: int = 1500) -> tuple[float, Matrix]
             gradient += inputs.T @ (shares - wanted) / len(questions)
         first, second = 0.9 * first + 0.1 * gradient, 0.999 * second + 0.001 * gradient**2
         theta = theta - 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return float(theta[0]), theta[1:]
+    return float(theta[0]) + _shift(questions, theta), theta[1:]
+
+
+def _shift(questions: Sequence[Example], theta: Matrix) -> float:
+    """What to add to the bias so that one half is the probability at which right answers and right refusals are most."""
+
+    def gain(shift: float) -> float:
+        right_first, refused = [], []
+        for _, features, right, answerable in questions:
+            scores = features @ theta[1:] + theta[0] + shift
+            if answerable:
+                right_first.append(bool(scores.max() >= 0) * (0.5 + 0.5 * bool(right[int(np.argmax(scores))])))
+            else:
+                refused.append(bool(scores.max() < 0))
+        return float(np.mean(right_first) + np.mean(refused))
+
+    grid = np.arange(-1.0, 1.05, 0.05)
+    gains = np.array([gain(x) for x in grid])
+    return float(np.median(grid[gains >= gains.max() - 1e-9]))
 
 
 def report(name: str, questions: Sequence[Example], bias: float, weights: Matrix) -> None:
@@ -119,7 +137,11 @@ def main() -> None:
     options = parser.parse_args()
     tune = {folder.name: examples(folder) for folder in options.sets}
     bias, weights = fit([q for questions in tune.values() for q in questions])
-    print(json.dumps({"bias": round(bias, 2)} | {n: round(float(w), 2) for n, w in zip(NAMES, weights, strict=True)}, indent=4))
+    print(
+        json.dumps(
+            {"bias": round(bias, 2)} | {n: round(float(w), 2) for n, w in zip(NAMES, weights, strict=True)}, indent=4
+        )
+    )
     for name, questions in tune.items():
         report(name, questions, bias, weights)
     for folder in options.sets:

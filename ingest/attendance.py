@@ -20,12 +20,18 @@ _LABEL_WORDS = re.compile(
 _ABSENT = re.compile(r"frånvar|ej närvar|inte närvar|förhind|frånvaro|återbud|saknades", re.IGNORECASE)
 _GUEST = re.compile(r"gäst|åhörare|observatör", re.IGNORECASE)
 _INVITED = re.compile(r"inbjud|adjunger|föredragande|medverkande", re.IGNORECASE)
-_POINTS = re.compile(r"(?:\b(?:punkt(?:en|erna|er)?|p\.|ärende)|§§?)\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[-–,&]|och|samt|t\.?o\.?m\.?)\s*\d{1,3}[a-z]?)*)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:\b(?:punkt(?:en|erna|er)?|p\.|ärende)|§§?)\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[-–,&]|och|samt|t\.?o\.?m\.?)\s*\d{1,3}[a-z]?)*)",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b\w*(?:chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare|inspektör"
     r"|ansvarig|ledamot|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister)\b", re.IGNORECASE
 )  # fmt: skip
-_CONDITION = re.compile(r"(?:deltar|deltog|delvis|via|digitalt|på länk|from|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|kl|ej|inte|lämna|anlän)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?:deltar|deltog|delvis|via|digitalt|på länk|from|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|kl|ej|inte|lämna|anlän)",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL, _LONGEST_ENTRY = 60, 160
 
 
@@ -41,7 +47,7 @@ def attendance(lines: Sequence[Line], limit: int) -> Attendance:
     """Attendees named in lists among the first ``limit`` lines (those before the first agenda item), with the lists' spans."""
     found: list[Attendee] = []
     used: set[int] = set()
-    i = 0
+    i = _letter_head(lines)
     while i < limit:
         label, inline = _label(lines[i])
         if label is None:
@@ -59,6 +65,13 @@ def attendance(lines: Sequence[Line], limit: int) -> Attendance:
         else:
             i += 1
     return Attendance(attendees=tuple(found), spans=_spans(lines, sorted(used)), lines=frozenset(used))
+
+
+def _letter_head(lines: Sequence[Line]) -> int:
+    """Number of lines that a letter's head takes: its "Från:" names who sent it, not who came."""
+    head = [bool(re.match(r"(?:från|till|kopia|cc|skickat|ämne|datum)\s*:", line.text, re.IGNORECASE)) for line in lines[:8]]
+    taken = head.index(False) if False in head else len(head)
+    return taken if taken >= 2 and any(re.match(r"ämne", line.text, re.IGNORECASE) for line in lines[:taken]) else 0
 
 
 def _placed(attendee: Attendee, line: Line) -> Attendee:
@@ -80,7 +93,13 @@ def _label(line: Line) -> tuple[str | None, list[str]]:
     if colon and rest and len(head) <= _LONGEST_LABEL and _LABEL_WORDS.search(head):
         return head.strip("*_ "), [rest]
     label = (head if colon else text).strip("*_ ")
-    if len(label) > _LONGEST_LABEL or rest or len(label.split()) > 5 or is_person(text) or (line.terminal and not colon):
+    if (
+        len(label) > _LONGEST_LABEL
+        or rest
+        or len(label.split()) > 5
+        or is_person(text)
+        or (line.terminal and not colon)
+    ):
         return None, []
     return label, []
 
@@ -112,7 +131,7 @@ _ORGANISATION = re.compile(
     r"|(?:center|centret|centrum|kansli|kansliet|verket|verk|förbund|förbundet|skola|skolan|myndighet|myndigheten|förvaltning|förvaltningen|nämnden|kommunen|regionen)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r";|,(?![^(]*\))|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
+_PART = re.compile(r";|,(?![^()]{0,80}\))|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
 
 
 def _people(text: str, label: str) -> list[Attendee]:
@@ -145,7 +164,9 @@ def _person(text: str, label: str) -> Attendee | None:
     match = _NAME.match(text)
     if not match:
         return None
-    pieces = [p.strip(" ()") for p in re.split(r"[,;(]|\.\s+(?=[A-ZÅÄÖ])|\s[–-]\s", text[match.end() :]) if p.strip(" ()")]
+    pieces = [
+        p.strip(" ()") for p in re.split(r"[,;(]|\.\s+(?=[A-ZÅÄÖ])|\s[–-]\s", text[match.end() :]) if p.strip(" ()")
+    ]
     organisation: str | None = None
     notes: list[str] = []
     for piece in pieces:

@@ -74,7 +74,7 @@ _RANKS = tuple(
         r"\b(?:datum|dag|den\s+dag)\b[*_\s]*[:.–-]?",
     )
 )
-_PUBLISHED = re.compile(r"\bpublicer(?:ad|at|ades|ingsdatum|ingsdag|ades)\b[^\n\d]{0,30}$", _I)
+_PUBLISHED = re.compile(r"\bpublicer(?:ad|at|ingsdatum|ingsdag)\b[^\n\d]{0,30}$", _I)
 _UPDATED = re.compile(r"\b(?:uppdaterad|uppdaterat|uppdaterades|ändrad|ändrat|granskad)\b[^\n\d]{0,30}$", _I)
 
 

@@ -9,7 +9,10 @@ from assistant.sentences import sentence_spans
 from assistant.types import Basis, Decision
 from ingest.lines import BULLET, Line
 
-_LABEL = re.compile(r"(?:\*{2}|__)?(?:nämndens |styrelsens |nätverkets |gruppens |rådets |mötets )?beslut(?:et)?(?:smening)?\s*(?::(?:\*{2}|__)?|(?:\*{2}|__)?:?$)\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:\*{2}|__)?(?:nämndens |styrelsens |nätverkets |gruppens |rådets |mötets )?beslut(?:et)?(?:smening)?\s*(?::(?:\*{2}|__)?|(?:\*{2}|__)?:?$)\s*",
+    re.IGNORECASE,
+)
 _EXPLICIT = re.compile(
     r"(?:det )?(?:beslutades|beslöts|beslutas|beslutade|beslutar)\b(?! inte\b)|[^.!?]{2,60}?\b(?:beslutar|beslutade|beslöt|fattade beslut|har beslutat|har fattat beslut)"
     r"\s+(?:därför |också |enhälligt |att\b|om\b|i enlighet|enligt|följande)",
@@ -31,6 +34,8 @@ _ELSEWHERE = re.compile(
     r"^(?:\W*)(?:sveriges )?(?:regeringen|riksdagen|eu\b|europa\w+|socialstyrelsen|ivo\b|länsstyrelsen|skolverket|domstolen|hovrätten|förvaltningsrätten|kammarrätten|skr\b)",
     re.IGNORECASE,
 )
+_LIST_OF_DECISIONS = re.compile(r"(?:[#*\s]|\d+[.)]\s)*(?:beslutslista|(?:mötets |fattade )?beslut)[:*\s]*$", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:\d{1,2}[.)]|[-–•*])\s+\S")
 _ATT = re.compile(r"(?:[-–—•*]\s*)?att\b", re.IGNORECASE)
 
 
@@ -38,6 +43,8 @@ def decisions(lines: Sequence[Line], text: str) -> tuple[Decision, ...]:
     """Decisions that the lines of one agenda item (its heading left out) record, in order, without overlaps."""
     found: list[Decision] = []
     i = 0
+    if len(lines) > 1 and _LIST_OF_DECISIONS.match(lines[0].text) and re.match(r"\d", lines[1].text):
+        return tuple(_decision(text, (line.start, line.end), "explicit") for line in lines[1:] if _ENTRY.match(line.text))
     while i < len(lines):
         span, used = _labelled(lines, i)
         if span:
@@ -82,7 +89,9 @@ def _labelled(lines: Sequence[Line], i: int) -> tuple[tuple[int, int] | None, in
 def _last_of_list(lines: Sequence[Line], i: int) -> int:
     """Index of the last line of the list that line ``i`` begins or leads in."""
     last = i
-    while last + 1 < len(lines) and (lines[last + 1].bullet or _ATT.match(lines[last + 1].text) or re.match(r"\d{1,2}[.)]\s", lines[last + 1].text)):
+    while last + 1 < len(lines) and (
+        lines[last + 1].bullet or _ATT.match(lines[last + 1].text) or re.match(r"\d{1,2}[.)]\s", lines[last + 1].text)
+    ):
         last += 1
     return last
 
@@ -101,9 +110,15 @@ def _in_sentences(lines: Sequence[Line], i: int, text: str) -> list[tuple[int, i
     found: list[tuple[int, int, Basis]] = []
     for start, end in sentence_spans(line.text, line.start):
         sentence = text[start:end]
+        label = _LABEL.match(sentence)
+        if label and label.end() < len(sentence) and start > line.start:  # "… Beslut: …" further on in a paragraph
+            found.append((start, line.end, "explicit"))
+            break
         if _NO_DECISION.search(sentence) or _ELSEWHERE.match(sentence) or sentence.endswith("?"):
             continue
-        basis: Basis | None = "explicit" if _EXPLICIT.match(sentence) else "implied" if _IMPLIED.search(sentence) else None
+        basis: Basis | None = (
+            "explicit" if _EXPLICIT.match(sentence) else "implied" if _IMPLIED.search(sentence) else None
+        )
         if basis is None:
             continue
         if end == line.end and (sentence.endswith((":", " att")) or _last_of_atts(lines, i) > i):

@@ -37,7 +37,12 @@ def strip_closing(title: str) -> str:
 
 def is_banner(line: Line) -> bool:
     """Whether a line in capitals stands between items as a banner."""
-    return line.capitals and len(line.text) <= _LONGEST and len([c for c in line.text if c.isalpha()]) >= 6 and not line.bullet
+    return (
+        line.capitals
+        and len(line.text) <= _LONGEST
+        and len([c for c in line.text if c.isalpha()]) >= 6
+        and not line.bullet
+    )
 
 
 def is_heading(lines: Sequence[Line], i: int, last: int, kind: Kind, *, after_heading: bool) -> bool:
@@ -73,7 +78,15 @@ def _may_head(line: Line, kind: Kind) -> bool:
         return not text.startswith(("–", "—", "-"))
     if ": " in text and not (kind == "article" and line.blank_before and len(text.split()) >= 5):
         return False
-    if line.bullet or line.terminal or line.file_link or line.sign_off or is_person(text) or "|" in text or "\t" in text:
+    if (
+        line.bullet
+        or line.terminal
+        or line.file_link
+        or line.sign_off
+        or is_person(text)
+        or "|" in text
+        or "\t" in text
+    ):
         return False
     if re.match(r"(?:publicera[dt]|uppdatera[dt]|senast (?:uppdatera|ändra|granska))", text, re.IGNORECASE):
         return False
@@ -84,7 +97,12 @@ def _may_head(line: Line, kind: Kind) -> bool:
 
 def _closed(line: Line) -> bool:
     """Whether a paragraph is over at the end of this line."""
-    return line.text.endswith((".", "!", "?", "”", '"', ")", "…")) or line.bullet or line.file_link or len(line.text) > _LONGEST
+    return (
+        line.text.endswith((".", "!", "?", "”", '"', ")", "…"))
+        or line.bullet
+        or line.file_link
+        or len(line.text) > _LONGEST
+    )
 
 
 def _has_body(lines: Sequence[Line], i: int, kind: Kind) -> bool:

@@ -14,6 +14,7 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _FILE_LINK = re.compile(r"\((?:pdf|docx?|xlsx?|pptx?|länk|extern länk)(?:[ ,][^)]*)?\)$|https?://|www\.", re.IGNORECASE)
+_RULE = re.compile(r"[=_~*–—-][=_~*–— -]{2,}")
 _FINITE = re.compile(
     r"\b(?:är|var|har|hade|ska|skall|skulle|kommer|kom|finns|fanns|blir|blev|kan|kunde|vill|ville|bör|måste|får|fick|gör|gjorde"
     r"|berätta(?:r|de)|informera(?:r|de)|hälsa(?:r|de)|inled(?:er|de)|avsluta(?:r|de)|tacka(?:r|de)|presentera(?:r|de)|redovisa(?:r|de)"
@@ -64,12 +65,12 @@ class Line(Record):
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a text that are not blank, with their spans."""
+    """The lines of a text that are neither blank nor a mere rule, with their spans."""
     out: list[Line] = []
     start, blank = 0, False
     for raw in text.split("\n"):
         stripped = raw.strip()
-        if stripped:
+        if stripped and not _RULE.fullmatch(stripped):
             left = start + raw.index(stripped[0])
             out.append(Line(start=left, end=left + len(stripped), text=stripped, blank_before=blank))
         blank = not stripped

@@ -9,6 +9,7 @@ heading more than a line of a list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -22,15 +23,24 @@ Style = Literal["paragraph", "word", "point", "bare"]
 _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("paragraph", re.compile(r"(?P<printed>§§?\s*(?P<number>\d{1,4}))(?:[.:)]|\s*[–-])?(?:\s+(?P<rest>\S.*))?$")),
     ("paragraph", re.compile(r"(?P<printed>(?P<number>\d{1,4})\s*§)(?:[.:)]|\s*[–-])?(?:\s+(?P<rest>\S.*))?$")),
-    ("word", re.compile(r"(?P<printed>(?i:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?))(?:[.:)]|\s*[–-])?\s+(?P<rest>\S.*)$")),
-    ("point", re.compile(r"(?P<printed>(?P<number>\d{1,3}(?:\.\d{1,2}){0,2}))[.)]\s+(?P<rest>\S.*)$")),
+    (
+        "word",
+        re.compile(
+            r"(?P<printed>(?i:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?))(?:[.:)]|\s*[–-])?\s+(?P<rest>\S.*)$"
+        ),
+    ),
+    ("point", re.compile(r"(?P<printed>(?P<number>\d{1,3}(?:\.\d{1,2}){0,2}))[.)/]\s+(?P<rest>\S.*)$")),
     ("point", re.compile(r"(?P<printed>(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}))\s+(?P<rest>[A-ZÅÄÖ].*)$")),
     ("bare", re.compile(r"(?P<printed>(?P<number>\d{1,2}))\s+(?P<rest>[A-ZÅÄÖ].*)$")),
 )
 _MARKUP = re.compile(r"#{1,6}\s*|\*{2}|_{2}")
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _LONGEST_HEADING = 140
-_QUANTITY = re.compile(r"(?i)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|procent|kronor|%|st\b)")
+_NEAREST = 40
+"""Numbers below a candidate's that its chain may go on from: a leap past more is no agenda."""
+_QUANTITY = re.compile(
+    r"(?i)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|procent|kronor|%|st\b)"
+)
 
 
 class Numbered(Record):
@@ -107,19 +117,28 @@ def _numbered(line: Line) -> bool:
 
 
 def _heaviest(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], float]:
-    """The rising subsequence with the greatest sum of weights and steps."""
+    """The rising subsequence with the greatest sum of weights and steps.
+
+    A chain is known by the number that it ends with; of those that end with the same number the heaviest is kept, and a
+    candidate goes on from one of the nearest numbers below its own.
+    """
     totals: list[float] = []
     before: list[int] = []
+    ends: list[tuple[int, ...]] = []  # numbers that a chain ends with, in order
+    ending: dict[tuple[int, ...], int] = {}
     for j, candidate in enumerate(candidates):
         total, link = candidate.weight + _opening(candidate), -1
-        for i in range(max(0, j - 400), j):
-            earlier = candidates[i]
-            if earlier.number < candidate.number:
-                through = totals[i] + candidate.weight + _step(earlier.number, candidate.number)
-                if through > total:
-                    total, link = through, i
+        below = bisect_left(ends, candidate.number)
+        for number in ends[max(0, below - _NEAREST) : below]:
+            through = totals[ending[number]] + candidate.weight + _step(number, candidate.number)
+            if through > total:
+                total, link = through, ending[number]
         totals.append(total)
         before.append(link)
+        if candidate.number not in ending:
+            ends.insert(below, candidate.number)
+        if candidate.number not in ending or total > totals[ending[candidate.number]]:
+            ending[candidate.number] = j
     if not totals:
         return (), 0.0
     at = max(range(len(totals)), key=lambda k: (totals[k], -k))

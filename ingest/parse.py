@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Literal
 
-from assistant.types import AgendaItem, Dating, DateEvidence, Decision, Document, Kind, Period, Record
+from assistant.types import AgendaItem, DateEvidence, Dating, Document, Kind, Period, Record
 from ingest.attendance import Attendance, attendance
 from ingest.dates import date_document, day_heading
 from ingest.decisions import decisions
@@ -16,7 +16,9 @@ from ingest.lines import Line, lines_of
 from ingest.numbering import Numbered, numbered_items
 
 PATH_SEPARATOR = " › "
-_PUBLISHED = re.compile(r"(?:publicerad|publicerat|uppdaterad|senast (?:uppdaterad|ändrad|granskad))\b.{0,60}\d", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:publicerad|publicerat|uppdaterad|senast (?:uppdaterad|ändrad|granskad))\b.{0,60}\d", re.IGNORECASE
+)
 _MINUTES = re.compile(r"\b\w*(?:anteckning(?:ar)?|protokoll(?:et)?|mötesnotering(?:ar)?|referat)\b", re.IGNORECASE)
 _NOTICE = re.compile(r"\b(?:kallelse|föredragningslista|dagordning|inbjudan till möte|möteskallelse)\b", re.IGNORECASE)
 _LONGEST_TITLE = 160
@@ -24,6 +26,12 @@ _FRONT = 12
 """Among this many first lines a document says what it is."""
 _RUN_IN = re.compile(r"(?P<heading>[^.!?]{3,90}[.!?])\s+(?=[A-ZÅÄÖ\"”])")
 _MOST_RUN_IN_WORDS = 10
+_CASE = re.compile(r"(?:dnr|diarien(?:umme)?r|ärenden(?:umme)?r)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:ämne|rubrik|angående|subject)\s*:\s*(?P<title>\S.*)", re.IGNORECASE)
+"""The line of a letter that says what it is about."""
+_DECISION_LIST = re.compile(r"beslut(?:slista|et|en)?$|beslut i ärendet$", re.IGNORECASE)
+_HEADER_LINES = 8
+"""Among this many first lines a document without agenda says its date."""
 
 Mark = Literal["item", "part", "banner", "day", "sign_off", "lead"]
 
@@ -60,14 +68,31 @@ def parse(text: str, file: str) -> tuple[Document, ...]:
     first = numbered[0].line if numbered else _first_heading(lines)
     listed = attendance(lines, first)
     kind = _kind(lines, numbered, listed)
+    if kind == "article":  # its numbered lines are tips or steps
+        numbered = ()
     title_line = _title_line(lines, listed, first if numbered else len(lines))
     outline = _outline(lines, numbered, listed, kind, title_line)
     days = [(lines[i].start, lines[i].end, p) for i, p in _days(lines, listed)]
-    dating = date_document(text, file, header=(0, lines[outline.first].start if outline.first < len(lines) else len(text)), day_headings=days, kind=kind)
+    dating = date_document(
+        text,
+        file,
+        header=(0, _header_end(lines, outline, numbered)),
+        day_headings=days,
+        kind=kind,
+    )
     title = _title(lines, title_line, listed, first) if title_line is not None else PurePosixPath(file).stem
     items = _items(text, file, lines, outline)
     return (
-        Document(file=file, title=title, kind=kind, dating=dating, attendees=listed.attendees, attendance=listed.spans, items=items, text=text),
+        Document(
+            file=file,
+            title=title,
+            kind=kind,
+            dating=dating,
+            attendees=listed.attendees,
+            attendance=listed.spans,
+            items=items,
+            text=text,
+        ),
     )
 
 
@@ -88,16 +113,28 @@ def _kind(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendanc
     return "article" if any(re.match(r"[–—]\s", line.text) for line in lines) else "other"
 
 
+def _header_end(lines: Sequence[Line], outline: Outline, numbered: Sequence[Numbered]) -> int:
+    """Offset up to which a document says when it is from: its first item, or its first lines where it has no agenda."""
+    last = outline.first if numbered else max(outline.first, min(_HEADER_LINES, len(lines)))
+    part = next((b.line for b in outline.boundaries if b.mark == "part"), len(lines))
+    last = last if numbered or last <= outline.first else min(last, max(part, outline.first))
+    return lines[last].start if last < len(lines) else lines[-1].end
+
+
 def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | None:
     """Index of the line that names the document, None when it has none."""
     front = range(min(limit, _FRONT, len(lines)))
     for i in front:
         level = markup_heading(lines[i])
-        if level and level[0] == 1:
+        if (level and level[0] == 1) or _SUBJECT.match(lines[i].text):
             return i
-    for i in front:  # the title of what is published stands next to the day of publishing, below it at the top of a page
+    for i in front:  # what is published has its title next to the day of publishing, below it at the top of a page
         if _PUBLISHED.match(lines[i].text):
-            near = [k for k in (i + 1, i - 1) if 0 <= k < len(lines) and not lines[k].terminal and len(lines[k].text) <= _LONGEST_TITLE]
+            near = [
+                k
+                for k in (i + 1, i - 1)
+                if 0 <= k < len(lines) and not lines[k].terminal and len(lines[k].text) <= _LONGEST_TITLE
+            ]
             if near:
                 return near[0]
     for i in front:
@@ -109,10 +146,20 @@ def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | 
 
 def _title(lines: Sequence[Line], at: int, listed: Attendance, limit: int) -> str:
     """The naming line, with the short lines right below it that name the document further."""
+    subject = _SUBJECT.match(lines[at].text)
+    if subject:
+        return subject["title"]
     parts = [plain(lines[at])]
     for i in range(at + 1, min(limit, at + 3, len(lines))):
         line = lines[i]
-        if line.blank_before or line.terminal or i in listed.lines or len(line.text) > 80 or ":" in line.text or day_heading(line.text):
+        if (
+            line.blank_before
+            or line.terminal
+            or i in listed.lines
+            or len(line.text) > 80
+            or ":" in line.text
+            or day_heading(line.text)
+        ):
             break
         parts.append(plain(line))
     return ", ".join(parts)
@@ -120,18 +167,28 @@ def _title(lines: Sequence[Line], at: int, listed: Attendance, limit: int) -> st
 
 def _first_heading(lines: Sequence[Line]) -> int:
     """Index of the first Markdown heading below the title, else the number of lines."""
-    return next((i for i, line in enumerate(lines) if (found := markup_heading(line)) and (found[0] > 1 or i > 3)), len(lines))
+    return next(
+        (i for i, line in enumerate(lines) if (found := markup_heading(line)) and (found[0] > 1 or i > 3)), len(lines)
+    )
 
 
 def _days(lines: Sequence[Line], listed: Attendance) -> list[tuple[int, Period]]:
     """Lines that are nothing but a day."""
-    return [(i, p) for i, line in enumerate(lines) if i not in listed.lines and not line.bullet for p in [day_heading(line.text)] if p]
+    return [
+        (i, p)
+        for i, line in enumerate(lines)
+        if i not in listed.lines and not line.bullet
+        for p in [day_heading(line.text)]
+        if p
+    ]
 
 
 # --- where things begin -----------------------------------------------------------------------------------------------
 
 
-def _outline(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendance, kind: Kind, title_line: int | None) -> Outline:
+def _outline(
+    lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendance, kind: Kind, title_line: int | None
+) -> Outline:
     """Every boundary of the body, in order."""
     marks: dict[int, Boundary] = {}
     if numbered:
@@ -141,7 +198,12 @@ def _outline(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attend
     else:
         first = max(listed.lines) + 1 if listed.lines else (title_line if title_line is not None else 0)
         if not listed.lines:
-            marks[first] = Boundary(line=first, mark="lead", heading=plain(lines[first]) if title_line is not None else "", body_on_line=title_line is None)
+            marks[first] = Boundary(
+                line=first,
+                mark="lead",
+                heading=plain(lines[first]) if title_line is not None else "",
+                body_on_line=title_line is None,
+            )
     for i, period in _days(lines, listed):
         marks.setdefault(i, Boundary(line=i, mark="day", period=period))
     sign_off = next((i for i in range(max(first + 1, len(lines) - 5), len(lines)) if lines[i].sign_off), None)
@@ -153,19 +215,30 @@ def _outline(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attend
 
 def _item(lines: Sequence[Line], n: Numbered) -> Boundary:
     """Boundary of a numbered item, its heading told apart from body text on the same line."""
-    if not n.rest:  # "§ 14" alone: the heading stands on the next line
+    if not n.rest or _CASE.match(n.rest):  # "§ 14" alone, or with a case number: the heading stands on the next line
         following = lines[n.line + 1].text if n.line + 1 < len(lines) else ""
-        return Boundary(line=n.line, mark="item", level=1, number=n.printed, heading=strip_closing(following) or n.printed)
+        return Boundary(
+            line=n.line, mark="item", level=1, number=n.printed, heading=strip_closing(following) or n.printed
+        )
     rest = n.rest.strip("*_ ")
     run_in = _RUN_IN.match(rest)
     if run_in:
-        return Boundary(line=n.line, mark="item", level=1, number=n.printed, heading=strip_closing(run_in["heading"].rstrip("!?")), body_on_line=True)
+        return Boundary(
+            line=n.line,
+            mark="item",
+            level=1,
+            number=n.printed,
+            heading=strip_closing(run_in["heading"].rstrip("!?")),
+            body_on_line=True,
+        )
     is_sentence = lines[n.line].has_verb and rest.endswith((".", "!"))
     heading = strip_closing(rest.rstrip("!")) if is_sentence else strip_closing(rest)
     words = heading.split()
     if is_sentence and len(words) > _MOST_RUN_IN_WORDS:
         heading = " ".join(words[:_MOST_RUN_IN_WORDS])
-    return Boundary(line=n.line, mark="item", level=len(n.number), number=n.printed, heading=heading, body_on_line=is_sentence)
+    return Boundary(
+        line=n.line, mark="item", level=len(n.number), number=n.printed, heading=heading, body_on_line=is_sentence
+    )
 
 
 def _unnumbered(lines: Sequence[Line], marks: dict[int, Boundary], first: int, kind: Kind) -> None:
@@ -187,7 +260,8 @@ def _unnumbered(lines: Sequence[Line], marks: dict[int, Boundary], first: int, k
 def _heading_line(lines: Sequence[Line], boundary: Boundary) -> int:
     """Index of the line that carries an item's heading: the next one where the number stands alone."""
     text = lines[boundary.line].text
-    alone = boundary.number is not None and text.strip("#*_ .:)") == boundary.number.strip(".:)")
+    after = text.strip("#*_ ").removeprefix(boundary.number or "\0").strip("#*_ .:)")
+    alone = boundary.number is not None and (not after or bool(_CASE.match(after)))
     return boundary.line + 1 if alone and boundary.line + 1 < len(lines) else boundary.line
 
 
@@ -211,7 +285,8 @@ def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tup
         path = [b for b in path if b.level < boundary.level and not (b.mark == "lead")]
         path.append(boundary)
         following = outline.boundaries[k + 1].line if k + 1 < len(outline.boundaries) else len(lines)
-        body = lines[boundary.line if boundary.body_on_line else _heading_line(lines, boundary) + 1 : following]
+        decides = bool(_DECISION_LIST.match(boundary.heading)) and boundary.mark in ("part", "item")
+        body = lines[boundary.line if boundary.body_on_line or decides else _heading_line(lines, boundary) + 1 : following]
         number = next((b.number for b in reversed(path) if b.number), None)
         items.append(
             AgendaItem(
@@ -221,14 +296,10 @@ def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tup
                 dating=dating,
                 start=lines[boundary.line].start,
                 end=lines[following - 1].end,
-                decisions=_decisions(body, text),
+                decisions=decisions(body, text),
             )
         )
     return tuple(items)
-
-
-def _decisions(body: Sequence[Line], text: str) -> tuple[Decision, ...]:
-    return decisions(body, text)
 
 
 def _stated(line: Line, period: Period | None, file: str) -> Dating | None:

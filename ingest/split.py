@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice, takewhile
+from typing import TypeVar
 
-from assistant.types import AgendaItem, Dating, Document, Passage, Role
+from assistant.types import AgendaItem, Attendee, Dating, Decision, Document, Passage, Role
 from ingest.lines import Line, lines_of
+
+Placed = TypeVar("Placed", Attendee, Decision)
 
 SPLITTER_VERSION = "1"
 LONGEST_PASSAGE = 2400
@@ -20,15 +25,27 @@ def split(document: Document) -> tuple[Passage, ...]:
     spans: list[tuple[int, int, Role, AgendaItem | None]] = [
         (item.start, item.end, "body", item) for k, item in enumerate(document.items) if not _only_heads(document, k)
     ]
-    covered = [(i.start, i.end) for i in document.items]
-    for start, end in document.attendance:
-        if not any(s < end and start < e for s, e in covered):
-            spans.append((start, end, "attendees", None))
-            covered.append((start, end))
+    covered = Cover([(item.start, item.end) for item in document.items])
+    lists = [span for span in document.attendance if not covered.meets(*span)]
+    spans.extend((start, end, "attendees", None) for start, end in lists)
+    covered = Cover([*covered.spans, *lists])
     spans.extend((start, end, "body", None) for start, end in _uncovered(lines, covered, document))
     spans.sort(key=lambda s: s[0])
     pieces = [(a, b, role, item) for start, end, role, item in spans for a, b in _divided(document.text, start, end)]
     return tuple(_passage(document, k, *piece) for k, piece in enumerate(pieces))
+
+
+class Cover:
+    """Spans that do not overlap, in order."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of the spans shares a character with ``start`` to ``end``."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self.spans[at - 1][1] > start
 
 
 def _only_heads(document: Document, k: int) -> bool:
@@ -38,12 +55,12 @@ def _only_heads(document: Document, k: int) -> bool:
     return is_parent and "\n" not in document.text[item.start : item.end]
 
 
-def _uncovered(lines: Sequence[Line], covered: Sequence[tuple[int, int]], document: Document) -> list[tuple[int, int]]:
+def _uncovered(lines: Sequence[Line], covered: Cover, document: Document) -> list[tuple[int, int]]:
     """Runs of lines that belong to no item and no list, where they tell something beyond title, day or banner."""
     runs: list[list[Line]] = []
     following = False
     for line in lines:
-        if any(s <= line.start < e for s, e in covered):
+        if covered.meets(line.start, line.end):
             following = False
             continue
         if following:
@@ -104,5 +121,13 @@ def _passage(document: Document, ordinal: int, start: int, end: int, role: Role,
         end=end,
         text=document.text[start:end],
         decisions=tuple(d for d in item.decisions if start <= d.start and d.end <= end) if item else (),
-        attendees=tuple(a for a in document.attendees if start <= a.start and a.end <= end) if role == "attendees" else (),
+        attendees=tuple(a for a in document.attendees if start <= a.start and a.end <= end)
+        if role == "attendees"
+        else (),
     )
+
+
+def _within(records: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    """Those of the records, which stand in order, that lie between two offsets."""
+    first = bisect_left(records, start, key=lambda r: r.start)
+    return tuple(r for r in takewhile(lambda r: r.start < end, islice(records, first, None)) if r.end <= end)

@@ -1,6 +1,6 @@
 """How many passages of public Swedish hold each stem: what tells a telling word from a common one.
 
-    python -m training.frequencies --corpus ../shared/corpus --out assistant/vocabulary/stems.tsv
+python -m training.frequencies --corpus ../shared/corpus --out assistant/vocabulary/stems.tsv
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Pairs of words that stand for each other, as stems, from KTH's people's dictionary of synonyms (Synlex).
 
-    python -m training.synonyms --corpus ../shared/corpus --out assistant/vocabulary/synonyms.tsv
+python -m training.synonyms --corpus ../shared/corpus --out assistant/vocabulary/synonyms.tsv
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def synonym_pairs(path: Path) -> dict[tuple[str, str], float]:
     for line in read_lines(path):
         one, other, strength = line.split("\t")
         words = (one.casefold(), other.casefold())
-        if float(strength) < LEAST_STRENGTH or not all(w.isalpha() and len(w) > 2 and w not in STOP_WORDS for w in words):
+        if float(strength) < LEAST_STRENGTH or not all(
+            w.isalpha() and len(w) > 2 and w not in STOP_WORDS for w in words
+        ):
             continue
         a, b = stem(words[0]), stem(words[1])
         if a != b:
@@ -39,7 +41,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("assistant/vocabulary/synonyms.tsv"))
     options = parser.parse_args()
     pairs = synonym_pairs(options.corpus / SOURCE)
-    options.out.write_text("".join(f"{a}\t{b}\t{strength:.1f}\n" for (a, b), strength in sorted(pairs.items())), "utf-8")
+    options.out.write_text(
+        "".join(f"{a}\t{b}\t{strength:.1f}\n" for (a, b), strength in sorted(pairs.items())), "utf-8"
+    )
     print(f"{len(pairs) // 2} pairs")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shlex
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -32,9 +33,37 @@ _REASONS = {
 
 def os_reason(cause: object) -> str:
     """Why the operating system refused, in a few words."""
+    if isinstance(cause, socket.gaierror):
+        return "adressen finns inte"
     number = cause.errno if isinstance(cause, OSError) else None
     return _REASONS.get(
         number or 0, "operativsystemet säger nej" if number is None else f"operativsystemets fel {number}"
+    )
+
+
+_FIELDS = {
+    "schema_version": "tabellernas version",
+    "encoder": "språkmodellen",
+    "encoder_fingerprint": "språkmodellens vikter",
+    "dimension": "vektorernas längd",
+    "analyzer_version": "ordanalysens version",
+    "splitter_version": "styckeindelningens version",
+}
+
+
+def _reason(x: Any) -> str:
+    """Why, from the operating system where it was that, else as it was told."""
+    return os_reason(x.__cause__) if isinstance(x.__cause__, OSError) else str(x.reason)
+
+
+def _port_taken(x: f.PortTaken) -> str:
+    text = f"Port {x.port} på {x.address} går inte att använda ({x.reason}). "
+    if isinstance(x.__cause__, socket.gaierror):
+        return text + "Ange en adress som hör till den här datorn, eller utelämna --address."
+    other = x.port + 1 if x.port < 65535 else 8501
+    return text + (
+        f"Kanske är Mötesminne redan igång i ett annat fönster; annars välj en annan port: "
+        f"motesminne chat --port {other}"
     )
 
 
@@ -63,9 +92,9 @@ def _unknown_document(x: e.UnknownDocument) -> str:
 
 def _mismatch(x: e.IndexMismatch) -> str:
     return (
-        f"Indexet {x.index} är gjort med annat än det här programmet använder: {x.field} är ”{x.found}” i indexet och "
-        f"”{x.expected}” här. Läs in filerna på nytt i en annan mapp med: motesminne ingest MAPP --index NY_MAPP "
-        f"– eller återställ den tidigare inställningen."
+        f"Indexet {x.index} är gjort med annat än det här programmet använder: {_FIELDS.get(x.field, x.field)} är "
+        f"”{x.found}” i indexet och ”{x.expected}” här. Läs in filerna på nytt i en annan mapp med: "
+        f"motesminne ingest MAPP --index NY_MAPP – eller återställ den tidigare inställningen."
     )
 
 
@@ -105,8 +134,8 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
     ),
     e.FileMissing: lambda x: f"{x.path} finns inte. Kontrollera sökvägen och kör igen: motesminne ingest SÖKVÄG",
     e.FileUnreadable: lambda x: (
-        f"{x.path} går inte att öppna ({x.reason}). Stäng den i andra program, kontrollera att du får läsa den och kör "
-        f"igen: motesminne ingest SÖKVÄG"
+        f"{x.path} går inte att öppna ({_reason(x)}). Stäng den i andra program, kontrollera att du får läsa den och "
+        f"kör igen: motesminne ingest SÖKVÄG"
     ),
     e.FormatUnsupported: lambda x: (
         f"{x.path} har ett format som inte kan läsas ({x.suffix or 'filändelse saknas'}). Spara den som något av "
@@ -159,17 +188,16 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
         f"Indexet {x.index} går inte att laga ({x.reason}). Källfilerna är orörda: läs in dem på nytt i en annan mapp "
         f"med: motesminne ingest MAPP --index NY_MAPP"
     ),
-    f.PortTaken: lambda x: (
-        f"Port {x.port} på {x.address} går inte att använda ({x.reason}). Kanske är Mötesminne redan igång i ett annat "
-        f"fönster; annars välj en annan port: motesminne chat --port {x.port + 1 if x.port < 65535 else 8501}"
-    ),
+    f.PortTaken: _port_taken,
 }
 """Every leaf of the error tree has a place here; a test walks the tree."""
 
 GROUPS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
     e.FileRefused: lambda x: f"{x.path} kunde inte läsas. Kontrollera filen och kör igen: motesminne ingest SÖKVÄG",
     e.IndexUnusable: lambda x: (
-        f"Indexet {x.index} går inte att använda. Kontrollera det med: {_with_index('verify', x)}"
+        f"Indexet {x.index} går inte att använda"
+        f"{f' ({os_reason(x.__cause__)})' if isinstance(x.__cause__, OSError) else ''}. Kontrollera att mappen finns "
+        f"och att du får skriva i den, och sedan indexet med: {_with_index('verify', x)}"
     ),
     e.UsageError: lambda _: "Anropet gick inte att använda. Hjälp finns med: motesminne --help",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 TITLE = "Mötesminne"
 EXPLANATION = (
     "Ställ en fråga om mötesanteckningarna. Svaret är citat, ord för ord, med fil, datum och punkt, så att du kan slå "
-    "upp det själv. Allt stannar på den här datorn."
+    "upp det själv. Ingenting skickas till någon tjänst på nätet."
 )
 ASK_HERE = "Skriv en fråga om anteckningarna"
 EXAMPLES = "Pröva till exempel"

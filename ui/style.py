@@ -52,7 +52,7 @@ STYLE = """<style>
 .mm-cite blockquote { margin: 0; padding: 0; border: 0; color: #1f2528; display: flex; gap: .7rem; }
 .mm-number { flex: none; font-weight: 650; color: #1f5a63; }
 .mm-quote { white-space: pre-wrap; min-width: 0; }
-.mm-place {
+.mm .mm-place {
   display: grid; grid-template-columns: 5.5rem 1fr; gap: .1rem .9rem; margin: .8rem 0 0 1.9rem; padding: 0;
   font-size: .9rem;
 }
@@ -61,7 +61,7 @@ STYLE = """<style>
 .mm-place dd { margin: 0; min-width: 0; }
 .mm .mm-place dd details { margin: .1rem 0 .2rem; font-size: .85rem; }
 .mm td details { margin: .2rem 0 0; }
-.mm-evidence { margin: .1rem 0 0; padding-left: 1.1rem; color: #525a5d; font-size: .85rem; }
+.mm .mm-evidence { margin: .1rem 0 0; padding-left: 1.1rem; color: #525a5d; font-size: .85rem; }
 .mm-evidence li { margin: 0; font-size: inherit; }
 .mm details { margin: .6rem 0 0 1.9rem; font-size: .9rem; }
 .mm summary { cursor: pointer; color: #1f5a63; font-weight: 600; padding: .2rem 0; width: fit-content; }
@@ -83,9 +83,9 @@ STYLE = """<style>
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 3.2rem; }
   .mm h1 { font-size: 1.6rem; }
-  .mm-place { grid-template-columns: 1fr; margin-left: 0; }
+  .mm .mm-place { grid-template-columns: 1fr; margin-left: 0; }
   .mm details { margin-left: 0; }
-  .mm table, .mm tbody, .mm tr, .mm td { display: block; width: 100%; }
+  .mm table, .mm caption, .mm tbody, .mm tr, .mm td { display: block; width: 100%; }
   .mm thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .mm tr { border-bottom: 1px solid #d9d5cb; padding: .7rem 0; }
   .mm td { border: 0; padding: .1rem 0; }
@@ -94,7 +94,9 @@ STYLE = """<style>
 }
 </style>"""
 
-WIDE = '<style>[data-testid="stMainBlockContainer"] { max-width: 64rem; }</style>'
+WIDE = (
+    '<style>[data-testid="stMainBlockContainer"] { max-width: 60rem; padding-left: 2rem; padding-right: 2rem; }</style>'
+)
 
 LANGUAGE = """<script>
 (() => {

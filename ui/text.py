@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from assistant.types import Answer, Citation, DateEvidence, Dating, Decision, Kind, Missing, Presence, Searched
+from assistant.types import Answer, Citation, DateEvidence, Dating, Decision, Kind, Missing, Presence, Reason, Searched
 from ui.date_text import period_in_words
 
 KINDS: dict[Kind, str] = {
@@ -102,7 +102,7 @@ def finding(answer: Answer) -> str:
         return lead(answer)
     if answer.status == "mentioned":
         return f"Ämnet finns i dokumenten, men {MISSING[answer.missing or 'answer']}."
-    match answer.reason:
+    match why(answer):
         case "nothing_to_search_for":
             return NOTHING_TO_SEARCH_FOR
         case "empty_period":
@@ -113,14 +113,22 @@ def finding(answer: Answer) -> str:
             return NOTHING_ALIKE
 
 
+def why(answer: Answer) -> Reason | None:
+    """Why nothing was found; that nothing was searched is plain from the count, whatever else is said."""
+    if answer.searched.documents == 0 and answer.reason == "nothing_alike":
+        return "empty_index" if answer.searched.within is None else "empty_period"
+    return answer.reason
+
+
 def unanswered_parts(answer: Answer) -> list[str]:
     """What to say where there is no answer: the finding, what was searched, what is nearest, what to try."""
+    reason = why(answer)
     parts = [finding(answer)]
-    if answer.reason not in ("nothing_to_search_for", "empty_index"):
+    if reason not in ("nothing_to_search_for", "empty_index"):
         parts.append(searched_in_words(answer.searched))
     if answer.citations:
         parts.append(nearest_in_words(answer))
-    if answer.status == "not_found" and answer.reason not in ("nothing_to_search_for", "empty_period", "empty_index"):
+    if answer.status == "not_found" and reason not in ("nothing_to_search_for", "empty_period", "empty_index"):
         parts.append(TIPS)
     return parts
 

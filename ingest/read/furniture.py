@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_CAPTION = re.compile(r"(?:Porträttbild|Porträttfoto|Pressbild|Bildtext|Bild|Foto|Fotograf|Illustration)\b\s*:?\s*(?P<rest>.*)")
+_CAPTION = re.compile(
+    r"(?:Porträttbild|Porträttfoto|Pressbild|Bildtext|Bild|Foto|Fotograf|Illustration)\b\s*:?\s*(?P<rest>.*)"
+)
 _FIELD = re.compile(
     r"\*\s*\([^)]*(?:obligatorisk|fyllas i|krävs|måste)[^)]*\)|^[^.!?]{2,40}\s\*$|\*\s*=?\s*obligatorisk|obligatoriska fält|^verifiering\b|kontaktformulär"
     r"|^(?:ditt namn|din e-post(?:adress)?|e-post(?:adress)?|meddelande|ditt meddelande|telefon(?:nummer)?):?$"
@@ -17,13 +19,14 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _ROBOT = re.compile(
-    r"captcha|\b(?:inte|ej|ingen)\b.{0,20}\b(?:robot|dataprogram|datorprogram|maskin)\b|\bär (?:en )?människa\b|\*\s*\(obligatorisk[at]?\)", re.IGNORECASE
+    r"captcha|\b(?:inte|ej|ingen)\b.{0,20}\b(?:robot|dataprogram|datorprogram|maskin)\b|\bär (?:en )?människa\b|\*\s*\(obligatorisk[at]?\)",
+    re.IGNORECASE,
 )
 _FORM_HEADING = re.compile(r"(?:kontakt|skriv till|frågor|hör av dig|lämna|synpunkt|tyck till|formulär)", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:dela(?: artikeln| sidan)?(?: på| via)?(?: (?:facebook|linkedin|x|twitter|e-post))?|skriv ut(?: sidan)?|lyssna(?: på sidan)?|(?:tillbaka )?till (?:sidans )?topp(?:en)?"
     r"|(?:hjälpte|var) informationen (?:dig|till hjälp)\??|(?:läs mer )?om (?:kakor|cookies)(?: på \w+)?|godkänn alla (?:kakor|cookies)|prenumerera på .{3,30}|följ oss(?: på .{2,20})?"
-    r"|(?:start|hem|startsida)(?:\s*[/›>»]\s*[^/›>».!?]{2,40})+)",
+    r"|(?:start|hem|startsida)\s?(?:[/›>»][^/›>».!?]{2,42})+)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”»)]*$")
@@ -69,10 +72,14 @@ def _form(lines: Sequence[str]) -> set[int]:
     """The last lines, from a contact form's heading on."""
     solid = [i for i, line in enumerate(lines) if line]
     tail = solid[-_TAIL:]
-    cues = [i for i in tail if len(lines[i]) <= _LONGEST_FORM_LINE and (_FIELD.search(lines[i]) or _ROBOT.search(lines[i]))]
+    cues = [
+        i for i in tail if len(lines[i]) <= _LONGEST_FORM_LINE and (_FIELD.search(lines[i]) or _ROBOT.search(lines[i]))
+    ]
     if len(cues) < 2 or not any(_ROBOT.search(lines[i]) for i in cues):
         return set()
     first = solid.index(cues[0])
-    while first and len(lines[solid[first - 1]]) <= _LONGEST_FORM_HEADING and _FORM_HEADING.match(lines[solid[first - 1]]):
+    while (
+        first and len(lines[solid[first - 1]]) <= _LONGEST_FORM_HEADING and _FORM_HEADING.match(lines[solid[first - 1]])
+    ):
         first -= 1
     return set(solid[first:])

@@ -8,7 +8,9 @@ next line's first word would not have fitted on it, and only full or surely cont
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 _MARKER = re.compile(
     r"(?:[•·▪◦‣●○*+–—-]|#{1,6}|\||>|\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zåäö]\)|§\s*\d+|\d+\s*§|(?i:punkt)\s+\d+)(?=\s|$)"
@@ -18,7 +20,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b")
 _TERMINAL = re.compile(r"[.!?:][\"”»)\]*]*$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ/ -]{1,30}:(?:\s|$)")
 _WORD = re.compile(r"\S+")
-_HYPHENATED = re.compile(r"([A-Za-zÅÄÖåäöéü]+)[-\u00ad]$")
+_HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)[-\u00ad]$")
+_END_OF_WORD = re.compile(r"[\s,;:!?)\"”]")
+_AFTER_SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "till"})
+_LINK = re.compile(r"https?://|www\.")
 _OPEN_ENDING = frozenset(
     """och eller samt men att som om för av till från på i inom med utan under över mellan mot vid hos kring genom efter före
     innan inför utifrån enligt per via den det de en ett denna detta dessa sin sitt sina vår vårt våra deras dess är ska har
@@ -38,19 +43,22 @@ def reflow(lines: Sequence[str]) -> list[str]:
     solid = [line for line in lines if line]
     gaps = _gaps(lines)
     width, join_gap = _layout(solid, gaps)
-    vocabulary = frozenset(re.findall(r"[\w.-]+", " ".join(solid).casefold()))
+    spelling = _Spelling(solid)
     out: list[str] = []
+    parts: list[str] = []  # of the paragraph under way
     for i, line in enumerate(solid):
         # a paragraph of several lines is not over before its full stop: a shorter line is enough there
-        in_prose = bool(out) and len(out[-1]) > len(solid[i - 1]) and not (_MARKER.match(out[-1]) or _TERMINAL.search(out[-1]))
+        in_prose = len(parts) > 1 and not (_MARKER.match(parts[0]) or _TERMINAL.search(solid[i - 1]))
         if i and width and _continues(solid, i, gaps[i - 1], join_gap, width * (0.88 if in_prose else 1.0)):
-            out[-1] = _join(out[-1], line, vocabulary)
+            parts[-1:] = (spelling.before(parts[-1], line), line)
             continue
+        if i:
+            out.append("".join(parts))
         if i and gaps[i - 1] > join_gap:
             out.append("")
-        out.append(line)
-    return [line.replace("\u00ad", "") for line in out]
-
+        parts = [line]
+    out.append("".join(parts))
+    return [line.replace("\u00ad", "") for line in out] if solid else []
 
 
 def _gaps(lines: Sequence[str]) -> list[int]:
@@ -95,7 +103,9 @@ def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: flo
     line, following = solid[i - 1], solid[i]
     if _MARKUP.match(following) or _MARKUP.match(line) or gap > join_gap + 2:
         return False
-    last = line.rsplit(None, 1)[-1].casefold().strip("(\"”")
+    if _LINK.match(following) and _LINK.match(line):
+        return False
+    last = line.rsplit(None, 1)[-1].casefold().strip('("”')
     is_open = last in _OPEN_ENDING or line.endswith(",")
     if gap > join_gap:  # a page break in the middle of a sentence
         return _goes_on(line, following) and len(line) >= width * 0.75
@@ -116,7 +126,13 @@ def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: flo
 def _starts_anew(solid: Sequence[str], i: int, width: float) -> bool:
     """Whether line ``i``, which follows a full line, is a heading or a labelled paragraph of its own."""
     line, following = solid[i - 1], solid[i]
-    if line.endswith(":") or _LABEL.match(following) or following.isupper() or _MARKER.match(line) and not line[0] in "•-–*":
+    if (
+        line.endswith(":")
+        or _LABEL.match(following)
+        or following.isupper()
+        or _MARKER.match(line)
+        and not line[0] in "•-–*"
+    ):
         return True
     after = solid[i + 1] if i + 1 < len(solid) else ""
     is_short = len(following) < width * 0.8 and not _TERMINAL.search(following)
@@ -128,14 +144,26 @@ def _first_word(line: str) -> str:
     return match.group() if match else ""
 
 
-def _join(line: str, following: str, vocabulary: frozenset[str]) -> str:
-    match = _HYPHENATED.search(line)
-    if not match or not following[0].islower():
-        return f"{line} {following}"
-    first, rest = match.group(1), re.split(r"[\s,;:!?)\"”]", following, maxsplit=1)[0]
-    if rest.casefold() in {"och", "eller", "samt", "respektive", "till"}:
-        return f"{line} {following}"
-    closed, hyphened = (first + rest).casefold().rstrip("."), f"{first}-{rest}".casefold().rstrip(".")
-    spelled_with_hyphen = any(word.rstrip(".") == hyphened or hyphened in word for word in vocabulary)
-    keep = closed not in vocabulary and (spelled_with_hyphen or first.isupper())
-    return f"{line}{following}" if keep else f"{line[:-1]}{following}"
+class _Spelling:
+    """How a text spells its words, where a line-break hyphen leaves two ways open."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._words = frozenset(re.findall(r"[\w.-]+", " ".join(lines).casefold()))
+        parts = [word.split("-") for word in self._words if "-" in word]
+        self._hyphened = sorted({f"{a}-{b}" for word in parts for a, b in pairwise(word)})
+
+    def before(self, line: str, following: str) -> str:
+        """A wrapped line as it stands before the rest of its paragraph: with a space, with its hyphen or without it."""
+        match = _HYPHENATED.search(line)
+        if not match or not following[0].isalpha():
+            return f"{line} "
+        first, rest = match.group(1), _END_OF_WORD.split(following, maxsplit=1)[0]
+        if rest.casefold() in _AFTER_SUSPENDED:
+            return f"{line} "
+        keep = following[0].isupper() or first.isupper() or first.isdigit()
+        keep = keep or self._is_hyphened(f"{first}-{rest.partition('-')[0]}".casefold().rstrip("."))
+        return line if keep and (first + rest).casefold().rstrip(".") not in self._words else line[:-1]
+
+    def _is_hyphened(self, word: str) -> bool:
+        at = bisect_left(self._hyphened, word)
+        return at < len(self._hyphened) and self._hyphened[at].startswith(word)

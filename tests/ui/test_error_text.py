@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import MotesminneError, SettingsError
+from assistant.errors import FileUnreadable, IndexDamaged, IndexUnusable, MotesminneError, SettingsError
 from ui import faults
 from ui.error_text import GROUPS, TEXTS, UNEXPECTED, error_text
 
@@ -76,9 +76,16 @@ def test_a_branch_raised_itself_has_words_too(kind: type[MotesminneError]) -> No
     assert SAYS_WHAT_TO_DO.search(error_text(build(kind)))
 
 
-def test_a_command_with_a_folder_can_be_pasted() -> None:
-    from assistant.errors import IndexDamaged
+def test_the_operating_systems_own_words_are_not_shown() -> None:
+    error = FileUnreadable(FACTS["path"], "Permission denied")
+    error.__cause__ = PermissionError(13, "Permission denied")
+    assert "(behörighet saknas)" in error_text(error)
+    unusable = IndexUnusable(FACTS["index"], "cannot be used: Read-only file system")
+    unusable.__cause__ = OSError(30, "Read-only file system")
+    assert "(platsen är skrivskyddad)" in error_text(unusable)
 
+
+def test_a_command_with_a_folder_can_be_pasted() -> None:
     assert "verify --repair --index '/var/index mapp'" in error_text(IndexDamaged(FACTS["index"], "x"))
 
 

@@ -88,3 +88,11 @@ def test_every_kind_and_presence_has_a_word() -> None:
     assert set(KINDS) == set(get_args(Kind))
     assert set(PRESENCES) == set(get_args(Presence))
     assert set(MISSING) == set(get_args(Missing))
+
+
+def test_that_nothing_was_searched_is_said_whatever_the_reason() -> None:
+    empty = answer("not_found", [], reason="nothing_alike")
+    searched = empty.searched.model_copy(update={"documents": 0, "period": None})
+    assert "motesminne ingest" in answer_text(empty.model_copy(update={"searched": searched}))
+    within = searched.model_copy(update={"within": Period.of_iso("1990")})
+    assert "Inget dokument är daterat" in answer_text(empty.model_copy(update={"searched": within}))

@@ -38,12 +38,13 @@ def chat(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def streamlit_flags(address: str, port: int) -> dict[str, str]:
+def streamlit_flags(address: str, port: int) -> dict[str, str | tuple[str, ...]]:
     """Every option that matters, said outright: flags go before any config file or variable."""
     local = _loopback(address)
     return {
         "server.address": address,
         "server.port": str(port),
+        "server.allowedHosts": ("127.0.0.1", "localhost", "[::1]", "::1") if local else ("*",),
         "server.headless": "true",
         "server.fileWatcherType": "none",
         "server.runOnSave": "false",
@@ -68,11 +69,13 @@ def streamlit_flags(address: str, port: int) -> dict[str, str]:
     }
 
 
-def _serve(flags: dict[str, str], settings: Settings) -> None:
+def _serve(flags: dict[str, str | tuple[str, ...]], settings: Settings) -> None:
     """Runs Streamlit by its own command line, in this process."""
     from streamlit.web import cli
 
-    options = [f"--{name}={value}" for name, value in flags.items()]
+    options = [
+        f"--{name}={one}" for name, value in flags.items() for one in ((value,) if isinstance(value, str) else value)
+    ]
     cli.main(
         ["run", str(APP), *options, "--", settings.model_dump_json()],
         prog_name="streamlit",

@@ -23,5 +23,6 @@ def opened_store(settings: Settings, index: Path) -> Iterator[EmbeddedStore]:
     from assistant.store.embedded import open_existing
     from ingest.index import manifest_of
 
-    with open_existing(index, manifest_of(load_encoder(settings.encoder_group()))) as store:
+    manifest = manifest_of(load_encoder(settings.encoder_group()))
+    with open_existing(index, manifest.model_copy(update={"splitter_version": None})) as store:
         yield store
