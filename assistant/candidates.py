@@ -21,6 +21,7 @@ from assistant.quoting import LONGEST_QUOTE, Unit, units, with_list, with_paragr
 from assistant.retrieval import searched_text, timeliness
 from assistant.types import Hit, Intent, Query, Record
 
+_TELLING, _SOME = 0.75, 0.3
 _LEAST_WORDS = 8
 DENSE_UNITS = 160
 """Units whose vectors are compared with the question's, in the order of the hits."""
@@ -34,28 +35,29 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 WEIGHTS = {
-    "bias": -5.17,
-    "said": 1.17,
-    "near": 1.29,
-    "around": 0.45,
-    "heading": 1.39,
-    "focus": 0.22,
-    "alike": 2.12,
-    "unfit": -3.28,
-    "fit near": 2.02,
-    "lists": 1.27,
-    "defines": 0.54,
-    "decides": 1.63,
-    "decision": 0.8,
-    "listed": -0.45,
-    "dense": 0.7,
-    "hit": 0.52,
-    "leads": 2.17,
-    "gap": -0.85,
-    "short": -0.65,
+    "bias": -5.54,
+    "said": 0.75,
+    "near": 1.64,
+    "around": 0.65,
+    "heading": 1.13,
+    "focus": 0.36,
+    "alike": 1.86,
+    "unfit": -2.92,
+    "fit near": 1.83,
+    "lists": 0.86,
+    "defines": 0.45,
+    "decides": 1.3,
+    "decision": 0.55,
+    "listed": -0.34,
+    "dense": 1.01,
+    "hit": 0.48,
+    "leads": 2.5,
+    "gap": -0.27,
+    "astray": -0.34,
+    "short": -0.68,
     "asks": -0.02,
-    "unsettled": -0.25,
-    "timely": 0.03,
+    "unsettled": -0.23,
+    "timely": 0.02,
 }
 
 
@@ -147,6 +149,7 @@ def _candidate(
         "hit": hit.score,
         "leads": hit.score / top if top else 0.0,
         "gap": max((w.weight * (1.0 - max(whole[w.stem], around[w.stem])) for w in words), default=0.0),
+        "astray": _astray(words, around, alike),
         "short": 1.0 if len(text.split()) < _LEAST_WORDS and not text.endswith((".", "!")) else 0.0,
         "asks": 1.0 if text.endswith("?") else 0.0,
         "unsettled": 1.0 if strict and _UNSETTLED.search(text) else 0.0,
@@ -155,6 +158,12 @@ def _candidate(
     return Candidate(
         hit=hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features)
     )
+
+
+def _astray(words: Sequence[Sought], around: dict[str, float], alike: float) -> float:
+    """How far a telling word of the question is from anything that the passage says, and the question from the quote."""
+    lost = max((w.weight for w in words if w.own and w.weight >= _TELLING and around[w.stem] < _SOME), default=0.0)
+    return lost * (1.0 - max(0.0, alike))
 
 
 def probability(features: dict[str, float]) -> float:

@@ -20,6 +20,7 @@ from assistant.date_patterns import (
     BY_DIGIT,
     BY_WORD,
     CASE_BEFORE,
+    CLOCK_AFTER,
     COUNTED_AFTER,
     DATE_WORD_BEFORE,
     FORMS,
@@ -238,7 +239,8 @@ def _read_digits(match: re.Match[str]) -> list[DateMention] | None:
         return []
     if COUNTED_AFTER.match(match.string, match.end()):
         return []
-    if len(digits) == 6 and not DATE_WORD_BEFORE.search(_before(match)) and not alone_on_line(match):
+    told = DATE_WORD_BEFORE.search(_before(match)) or CLOCK_AFTER.match(match.string, match.end())
+    if len(digits) == 6 and not told and not alone_on_line(match):
         return []
     return [_mention(match, (year, month, day))]
 

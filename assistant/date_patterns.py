@@ -124,6 +124,7 @@ DATE_WORD_BEFORE = re.compile(
     r"|antagen|beslutad|daterad|daterat|\w+dag|tid|under|inför|och|vid)\.?:?[ \xa0]{1,2}|[(\[])$",
     re.IGNORECASE,
 )
+CLOCK_AFTER = re.compile(r",?[ \xa0]{1,2}(?:kl\b|klockan\b)", re.IGNORECASE)
 MONTH_BEFORE = re.compile(
     r"\b(?:i|till|under|från|fr\.?o\.?m\.?|from|senast|sedan|före|innan|efter|inför|per|av|kring"
     r"|omkring|hela|t\.?o\.?m\.?|mellan|och)[ \xa0\n]{1,2}$",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.analyzer import stem, tokens
 from assistant.date_grammar import mentions
-from assistant.matching import Sought, likeness
+from assistant.matching import Sought, Words, degree, likeness
 from assistant.types import Intent, Missing
 
 _NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
@@ -17,12 +17,18 @@ _PERSON = re.compile(
 _NO_PERSON = re.compile(
     r"(?:[Ss]tad|[Kk]ommun|[Rr]egion|AB|[Ff]örbund|[Kk]ansli|[Ss]kola|[Nn]ämnd|[Vv]erk|[Cc]enter|[Cc]entrum)(?:en|et|n|s)?$"
 )
+_CLOSE, _SAID = 60, 0.55
+"""Characters beside a name in which a word of the question must stand, and how well."""
+_SENTENCE_STARTS = (". ", "! ", "? ", "– ", ": ")
 _FIRST_NAME = re.compile(rf"\b{_NAME_WORD}\b")
 _NUMBER_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan vartannat noll dagligen veckovis månadsvis årligen".split()
 _NUMBER = re.compile(
     rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\bvar(?:je)? (?:femte|fjärde|tredje|tionde)\b", re.IGNORECASE
 )
-_AGE = re.compile(r"(?:mellan )?\d+\s*(?:och|till|–|-)\s*\d+ år\b|\d+ års? (?:ålder|gam\w+)\b|\bkl(?:ockan)?\.? ?\d[\d.:]*|\b(?:årskurs|åk|punkt|sida|klass|§) ?\d+|\b\d+[:.]\d\d\b")
+_MARKER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s+", re.MULTILINE)
+_AGE = re.compile(
+    r"(?:mellan )?\d+\s*(?:och|till|–|-)\s*\d+ år\b|\d+ års? (?:ålder|gam\w+)\b|\bkl(?:ockan)?\.? ?\d[\d.:]*|\b(?:årskurs|åk|punkt|sida|klass|§) ?\d+|\b\d+[:.]\d\d\b"
+)
 """Numbers that count nothing: ages, clock times, school years, points."""
 _AMOUNT = re.compile(
     r"\d[\d\s.,]*\s*(?:kr\b|kronor|sek\b|tkr|mkr|mnkr|msek|mdkr|miljon|miljard|tusen|öre|euro|:-|procent|%)|\b(?:halv|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\w*\s+(?:miljon|miljard|kronor|tusen)"
@@ -72,16 +78,23 @@ def _how_long(text: str, words: Sequence[Sought]) -> float:
 
 
 def _who(text: str, words: Sequence[Sought]) -> float:
+    """A person's name that the question does not say itself; best with a word of the question close to it."""
     asked = {w.token for w in words}
+    plain = [w for w in words if not w.name]
+    best = 0.0
     for match in _PERSON.finditer(text):
-        if not all(t in asked for t in tokens(match.group())) and not _NO_PERSON.search(match.group()):
-            return 1.0
+        if all(t in asked for t in tokens(match.group())) or _NO_PERSON.search(match.group()):
+            continue
+        around = Words(
+            text[max(0, match.start() - _CLOSE) : match.start()] + " " + text[match.end() : match.end() + _CLOSE]
+        )
+        close = not plain or any(degree(w.stem, around.stems) >= _SAID for w in plain)
+        best = max(best, 1.0 if close else 0.6)
+    if best:
+        return best
     for match in _FIRST_NAME.finditer(text):  # a first name in the middle of a sentence
-        if (
-            match.start() > 0
-            and text[match.start() - 2 : match.start()] not in (". ", "! ", "? ", "– ", ": ")
-            and match.group().casefold() not in asked
-        ):
+        before = text[max(0, match.start() - 2) : match.start()]
+        if match.start() > 0 and before not in _SENTENCE_STARTS and match.group().casefold() not in asked:
             return 0.25
     return 0.0
 
@@ -95,7 +108,7 @@ def _how_many(text: str, words: Sequence[Sought]) -> float:
     """A number; best right before the word that is counted."""
     counted = words[0].stem if words else ""
     best = 0.0
-    for match in _NUMBER.finditer(_AGE.sub(" ", _undated(text))):
+    for match in _NUMBER.finditer(_AGE.sub(" ", _undated(_MARKER.sub("", text)))):
         best = max(best, 0.85 if match.group()[0].isdigit() else 0.7)
         following = [stem(t) for t in tokens(text[match.start() : match.start() + 60])[1:5]]
         if counted and any(likeness(counted, t) >= 0.6 for t in following):

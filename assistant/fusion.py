@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-LEXICAL_SHARE = 0.65
+LEXICAL_SHARE = 0.75
 """Weight of the lexical score in the sum; measured in benchmarks/retrieval.md."""
 
 

@@ -13,6 +13,11 @@ LONGEST_QUOTE = 800
 """Characters."""
 _ENTRY = re.compile(r"(?:[•·▪◦‣●○+*-]|[–—](?=\s[a-zåäö])|\d{1,2}[.)]|[a-zåäö]\))\s+(?=\S)")
 _NUMBER = re.compile(r"^(?:[#*_\s]*)(?:§?\s*\d+(?:\.\d+)*\s*§?[.)]?|Punkt \d+[.:]?)\s*", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(
+    r"[#*_\s]*(?:§\s*\d+|\d+\s*§|\d+(?:\.\d+)*[.)/]?|Punkt \d+)[.:]?\s*(?:(?:dnr|diarien(?:umme)?r|ärenden(?:umme)?r)\b.*)?",
+    re.IGNORECASE,
+)
+"""An agenda number with no heading on its line: the heading stands on the next."""
 _MARKUP = re.compile(r"[#*_]+")
 
 UnitKind = Literal["heading", "sentence", "entry"]
@@ -35,9 +40,12 @@ def units(passage: Passage) -> tuple[Unit, ...]:
     out: list[Unit] = []
     offset = passage.start
     lead_in: int | None = None
+    in_heading = True
     for number, (a, b) in enumerate(_lines(passage.text)):
         line = passage.text[a:b]
-        if number == 0 and (rest := _after_heading(passage, line)) is not None:
+        rest = _after_heading(passage, line) if in_heading else None
+        in_heading = in_heading and bool(_NUMBER_ALONE.fullmatch(line))
+        if rest is not None:
             out.append(_unit(passage, a, a + (rest or len(line)), "heading", number))
             a += rest
             if not rest:
@@ -79,6 +87,8 @@ def _after_heading(passage: Passage, line: str) -> int | None:
     """
     if passage.heading is None:
         return None
+    if _NUMBER_ALONE.fullmatch(line):
+        return 0
     heading = _plain(passage.heading.rpartition(" › ")[2])
     number = _NUMBER.match(line)
     begin = number.end() if number and number.group().strip() else 0

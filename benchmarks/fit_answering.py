@@ -96,20 +96,26 @@ def fit(questions: Sequence[Example], steps: int = 1500) -> tuple[float, Matrix]
 
 
 def _shift(questions: Sequence[Example], theta: Matrix) -> float:
-    """What to add to the bias so that one half is the probability at which right answers and right refusals are most."""
+    """What to add to the bias so that one half is the probability at which the answers are worth most.
 
-    def gain(shift: float) -> float:
-        right_first, refused = [], []
+    A right first quote is worth 1, another quote of an answerable question one half, since the right one mostly stands
+    beside it; a refusal is worth 1 where the notes hold no answer and 0 where they do; a false answer is worth a third:
+    it shows its place and can be seen through.
+    """
+
+    def worth(shift: float) -> float:
+        answerable_worth, other_worth = [], []
         for _, features, right, answerable in questions:
             scores = features @ theta[1:] + theta[0] + shift
+            told = bool(scores.max() >= 0)
             if answerable:
-                right_first.append(bool(scores.max() >= 0) * (0.5 + 0.5 * bool(right[int(np.argmax(scores))])))
+                answerable_worth.append(told * (0.5 + 0.5 * bool(right[int(np.argmax(scores))])))
             else:
-                refused.append(bool(scores.max() < 0))
-        return float(np.mean(right_first) + np.mean(refused))
+                other_worth.append(1 / 3 if told else 1.0)
+        return float(np.mean(answerable_worth) + np.mean(other_worth))
 
-    grid = np.arange(-1.0, 1.05, 0.05)
-    gains = np.array([gain(x) for x in grid])
+    grid = np.arange(-2.0, 2.05, 0.05)
+    gains = np.array([worth(x) for x in grid])
     return float(np.median(grid[gains >= gains.max() - 1e-9]))
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.types import Attendee, Presence, Record
-from ingest.lines import BULLET, Line
+from ingest.lines import Line, without_bullet
 
 _NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][\wåäöéüøæ'’]*(?:-[A-ZÅÄÖ][\wåäöéü]+)*"
 _PARTICLE = r"(?:von|af|de|da|van|der|den|del|la|al|el|bin|ibn)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,3}}(?=\s*(?:$|[,;(–\t]|\s-\s))")
 _LABEL_WORDS = re.compile(
-    r"\b(?:närvarande|deltagare|deltog|deltagande|frånvarande|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
+    r"\b(?:närvarande|beslutande|suppleanter|medlemmar|revisorer|deltagare|deltog|deltagande|frånvarande|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
     r"|gäster?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare|nätverket|från|representanter"
     r"|via länk|digitalt|på plats|föredragande|åhörare|observatörer|förhinder|närvaro|presidiet|styrgruppen|arbetsgruppen)\b",
     re.IGNORECASE,
@@ -26,12 +26,15 @@ _POINTS = re.compile(
 )
 _ROLE = re.compile(
     r"\b\w*(?:chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare|inspektör"
-    r"|ansvarig|ledamot|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister)\b", re.IGNORECASE
+    r"|ansvarig|ledamot|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister|ingenjör"
+    r"|tekniker|arkitekt|sköterska|läkare|lärare|pedagog|psykolog|planerare|rådgivare|koordinator|controller|assistent|administratör|kassör"
+    r"|ordf|sekr)\b\.?", re.IGNORECASE
 )  # fmt: skip
 _CONDITION = re.compile(
     r"(?:deltar|deltog|delvis|via|digitalt|på länk|from|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|kl|ej|inte|lämna|anlän)",
     re.IGNORECASE,
 )
+_PARENTHESIS = re.compile(r"\s*\([^()]{0,160}\)")
 _LONGEST_LABEL, _LONGEST_ENTRY = 60, 160
 
 
@@ -54,8 +57,10 @@ def attendance(lines: Sequence[Line], limit: int) -> Attendance:
             i += 1
             continue
         entries, j = _entries(lines, i + 1, limit, named=bool(inline))
-        people = [_placed(p, lines[i]) for text in inline for p in _several(text, label)]
-        people += [_placed(p, lines[k]) for k in entries for p in _people(lines[k].text, label)]
+        people = _placed([p for text in inline for p in _several(text, label)], lines[i], alone=False)
+        for k in entries:
+            named = _people(lines[k].text, label)
+            people += _placed(named, lines[k], alone=len(named) == 1)
         said = lines[i].text.endswith(":") or lines[i].capitals
         enough = 1 if _LABEL_WORDS.search(label) else 2 if said else 3
         if len(people) >= enough:
@@ -69,20 +74,24 @@ def attendance(lines: Sequence[Line], limit: int) -> Attendance:
 
 def _letter_head(lines: Sequence[Line]) -> int:
     """Number of lines that a letter's head takes: its "Från:" names who sent it, not who came."""
-    head = [bool(re.match(r"(?:från|till|kopia|cc|skickat|ämne|datum)\s*:", line.text, re.IGNORECASE)) for line in lines[:8]]
+    head = [
+        bool(re.match(r"(?:från|till|kopia|cc|skickat|ämne|datum)\s*:", line.text, re.IGNORECASE)) for line in lines[:8]
+    ]
     taken = head.index(False) if False in head else len(head)
     return taken if taken >= 2 and any(re.match(r"ämne", line.text, re.IGNORECASE) for line in lines[:taken]) else 0
 
 
-def _placed(attendee: Attendee, line: Line) -> Attendee:
-    """The attendee with the span of the line that names the person, or of the name where the line names several."""
-    at = line.text.find(attendee.name)
-    several = line.text.count(",") > 2 or bool(re.match(r"[^:]{2,60}:\s*\S", line.text))
-    if at < 0 or not several:
-        return attendee.model_copy(update={"start": line.start, "end": line.end})
-    after = re.compile(r"\s*\([^)]*\)").match(line.text, at + len(attendee.name))
-    end = after.end() if after else at + len(attendee.name)
-    return attendee.model_copy(update={"start": line.start + at, "end": line.start + end})
+def _placed(people: Sequence[Attendee], line: Line, *, alone: bool) -> list[Attendee]:
+    """The people with the span of the line that names them, or each with that of the name where it is not ``alone``."""
+    out: list[Attendee] = []
+    end = 0
+    for person in people:
+        at = max(line.text.find(person.name, end), 0)
+        after = _PARENTHESIS.match(line.text, at + len(person.name))
+        end = after.end() if after else at + len(person.name)
+        span = (0, len(line.text)) if alone else (at, end)
+        out.append(person.model_copy(update={"start": line.start + span[0], "end": line.start + span[1]}))
+    return out
 
 
 def _label(line: Line) -> tuple[str | None, list[str]]:
@@ -118,7 +127,7 @@ def _entries(lines: Sequence[Line], first: int, limit: int, *, named: bool) -> t
 
 def is_person(line: str) -> bool:
     """Whether a line is an entry of an attendance list: a name, with an organisation or a note behind it."""
-    text = BULLET.sub("", line).strip("| ")
+    text = without_bullet(line).strip("| ")
     match = _NAME.match(text)
     if not match or len(text) > _LONGEST_ENTRY or text.isupper():
         return False
@@ -136,7 +145,7 @@ _PART = re.compile(r";|,(?![^()]{0,80}\))|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
 
 def _people(text: str, label: str) -> list[Attendee]:
     """People named on one entry: one with organisation and note as a rule, several where three names stand in a row."""
-    text = BULLET.sub("", text).strip("| ").rstrip(".")
+    text = without_bullet(text).strip("| ").rstrip(".")
     parts = [p.strip() for p in _PART.split(text) if p.strip()]
     if len(parts) >= 3 and all(_is_name(p) for p in parts):
         return _several(text, label)
@@ -151,12 +160,14 @@ def _is_name(part: str) -> bool:
 def _several(text: str, label: str) -> list[Attendee]:
     """People named in running text, divided by commas, semicolons or a last "och"."""
     out: list[Attendee] = []
-    for part in (p.strip().rstrip(".") for p in _PART.split(BULLET.sub("", text))):
+    for part in (p.strip().rstrip(".") for p in _PART.split(without_bullet(text))):
         person = _person(part, label) if part and _is_name(part) else None
         if person:
             out.append(person)
         elif part and out and out[-1].organisation is None and not _is_note(part):  # "Anna Ek, Alby, Bo Ask, Berga"
-            out[-1] = out[-1].model_copy(update={"organisation": part})
+            organisation, _, note = part.partition(" (")
+            notes = ", ".join(x for x in (out[-1].note, note.strip(" ()")) if x)
+            out[-1] = out[-1].model_copy(update={"organisation": organisation, "note": notes or None})
     return out
 
 

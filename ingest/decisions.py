@@ -15,7 +15,7 @@ _LABEL = re.compile(
 )
 _EXPLICIT = re.compile(
     r"(?:det )?(?:beslutades|beslöts|beslutas|beslutade|beslutar)\b(?! inte\b)|[^.!?]{2,60}?\b(?:beslutar|beslutade|beslöt|fattade beslut|har beslutat|har fattat beslut)"
-    r"\s+(?:därför |också |enhälligt |att\b|om\b|i enlighet|enligt|följande)",
+    r"(?:\s+(?:därför |också |enhälligt |att\b|om\b|i enlighet|enligt|följande)|:?$)",
     re.IGNORECASE,
 )
 _IMPLIED = re.compile(
@@ -34,7 +34,9 @@ _ELSEWHERE = re.compile(
     r"^(?:\W*)(?:sveriges )?(?:regeringen|riksdagen|eu\b|europa\w+|socialstyrelsen|ivo\b|länsstyrelsen|skolverket|domstolen|hovrätten|förvaltningsrätten|kammarrätten|skr\b)",
     re.IGNORECASE,
 )
-_LIST_OF_DECISIONS = re.compile(r"(?:[#*\s]|\d+[.)]\s)*(?:beslutslista|(?:mötets |fattade )?beslut)[:*\s]*$", re.IGNORECASE)
+_LIST_OF_DECISIONS = re.compile(
+    r"(?:[#*\s]|\d+[.)]\s)*(?:beslutslista|(?:mötets |fattade )?beslut)[:*\s]*$", re.IGNORECASE
+)
 _ENTRY = re.compile(r"(?:\d{1,2}[.)]|[-–•*])\s+\S")
 _ATT = re.compile(r"(?:[-–—•*]\s*)?att\b", re.IGNORECASE)
 
@@ -44,7 +46,9 @@ def decisions(lines: Sequence[Line], text: str) -> tuple[Decision, ...]:
     found: list[Decision] = []
     i = 0
     if len(lines) > 1 and _LIST_OF_DECISIONS.match(lines[0].text) and re.match(r"\d", lines[1].text):
-        return tuple(_decision(text, (line.start, line.end), "explicit") for line in lines[1:] if _ENTRY.match(line.text))
+        return tuple(
+            _decision(text, (line.start, line.end), "explicit") for line in lines[1:] if _ENTRY.match(line.text)
+        )
     while i < len(lines):
         span, used = _labelled(lines, i)
         if span:
@@ -54,7 +58,7 @@ def decisions(lines: Sequence[Line], text: str) -> tuple[Decision, ...]:
         for start, end, basis in _in_sentences(lines, i, text):
             found.append(_decision(text, (start, end), basis))
             if end > lines[i].end:  # its list stands on the lines after it
-                used = sum(1 for line in lines[i + 1 :] if line.end <= end) + 1
+                used = next((k for k in range(i + 1, len(lines)) if lines[k].end > end), len(lines)) - i
         i += used
     return tuple(found)
 

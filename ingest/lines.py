@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from assistant.types import Record
+from dataclasses import dataclass
 
 BULLET = re.compile(r"(?:[•·▪◦‣●○+*]|[-–—])\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;,…][\"”»)\]*]*$")
@@ -24,7 +23,8 @@ _FINITE = re.compile(
 )
 
 
-class Line(Record):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One line that is not blank."""
 
     start: int
@@ -45,8 +45,7 @@ class Line(Record):
     @property
     def capitals(self) -> bool:
         """Whether it is written in capitals: a banner or a label."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 4 and all(c.isupper() for c in letters)
+        return self.text.isupper() and sum(map(str.isalpha, self.text)) >= 4
 
     @property
     def sign_off(self) -> bool:
@@ -62,6 +61,12 @@ class Line(Record):
     def has_verb(self) -> bool:
         """Whether it holds a verb that makes it a statement rather than a heading."""
         return bool(_FINITE.search(self.text))
+
+
+def without_bullet(text: str) -> str:
+    """A line's words without the sign of a list's entry."""
+    sign = BULLET.match(text)
+    return text[sign.end() :] if sign else text
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -26,7 +26,7 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "word",
         re.compile(
-            r"(?P<printed>(?i:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?))(?:[.:)]|\s*[–-])?\s+(?P<rest>\S.*)$"
+            r"(?P<printed>(?i:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?))(?:[.:)]|\s*[–-])?(?:\s+(?P<rest>\S.*))?$"
         ),
     ),
     ("point", re.compile(r"(?P<printed>(?P<number>\d{1,3}(?:\.\d{1,2}){0,2}))[.)/]\s+(?P<rest>\S.*)$")),
@@ -91,7 +91,7 @@ def _weight(lines: Sequence[Line], i: int, rest: str, *, marked: bool, style: St
     weight = 1.0
     if marked:
         weight += 1.0
-    if style == "paragraph" and not rest:
+    if style in ("paragraph", "word") and not rest:
         weight += 0.5
     if rest and rest[0].islower():
         weight -= 1.2

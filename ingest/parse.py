@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Literal
 
+from assistant.sentences import sentence_spans
 from assistant.types import AgendaItem, DateEvidence, Dating, Document, Kind, Period, Record
 from ingest.attendance import Attendance, attendance
 from ingest.dates import date_document, day_heading
@@ -22,6 +24,8 @@ _PUBLISHED = re.compile(
 _MINUTES = re.compile(r"\b\w*(?:anteckning(?:ar)?|protokoll(?:et)?|mötesnotering(?:ar)?|referat)\b", re.IGNORECASE)
 _NOTICE = re.compile(r"\b(?:kallelse|föredragningslista|dagordning|inbjudan till möte|möteskallelse)\b", re.IGNORECASE)
 _LONGEST_TITLE = 160
+_SPOKEN = 2
+"""So many lines of dialogue make an article of a text without attendees."""
 _FRONT = 12
 """Among this many first lines a document says what it is."""
 _RUN_IN = re.compile(r"(?P<heading>[^.!?]{3,90}[.!?])\s+(?=[A-ZÅÄÖ\"”])")
@@ -71,13 +75,13 @@ def parse(text: str, file: str) -> tuple[Document, ...]:
     if kind == "article":  # its numbered lines are tips or steps
         numbered = ()
     title_line = _title_line(lines, listed, first if numbered else len(lines))
-    outline = _outline(lines, numbered, listed, kind, title_line)
-    days = [(lines[i].start, lines[i].end, p) for i, p in _days(lines, listed)]
+    days = _days(lines, listed)
+    outline = _outline(lines, numbered, listed, kind, title_line, days)
     dating = date_document(
         text,
         file,
         header=(0, _header_end(lines, outline, numbered)),
-        day_headings=days,
+        day_headings=[(lines[i].start, lines[i].end, period) for i, period in days],
         kind=kind,
     )
     title = _title(lines, title_line, listed, first) if title_line is not None else PurePosixPath(file).stem
@@ -106,6 +110,8 @@ def _kind(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendanc
         return "article"
     if any(_MINUTES.search(line) and len(line) < 120 for line in front[:5]):
         return "minutes"
+    if not listed.attendees and sum(bool(re.match(r"[–—] \S.*[.!?]$", line.text)) for line in lines) >= _SPOKEN:
+        return "article"
     if any(_NOTICE.search(line) and len(line) < 100 for line in front[:5]) and not any(line.sign_off for line in tail):
         return "notice"
     if listed.attendees or any(line.sign_off for line in tail) or len(numbered) >= 2:
@@ -138,10 +144,16 @@ def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | 
             if near:
                 return near[0]
     for i in front:
-        if i in listed.lines or day_heading(lines[i].text) or len(lines[i].text) > _LONGEST_TITLE:
+        text = lines[i].text
+        if i in listed.lines or day_heading(text) or len(text) > _LONGEST_TITLE or _is_prose(lines[i]):
             continue
         return i
     return None
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is running text: a statement, or more than one sentence."""
+    return line.text.endswith((".", "!", "?")) and (line.has_verb or len(sentence_spans(line.text)) > 1)
 
 
 def _title(lines: Sequence[Line], at: int, listed: Attendance, limit: int) -> str:
@@ -187,7 +199,12 @@ def _days(lines: Sequence[Line], listed: Attendance) -> list[tuple[int, Period]]
 
 
 def _outline(
-    lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendance, kind: Kind, title_line: int | None
+    lines: Sequence[Line],
+    numbered: Sequence[Numbered],
+    listed: Attendance,
+    kind: Kind,
+    title_line: int | None,
+    days: Sequence[tuple[int, Period]],
 ) -> Outline:
     """Every boundary of the body, in order."""
     marks: dict[int, Boundary] = {}
@@ -204,7 +221,7 @@ def _outline(
                 heading=plain(lines[first]) if title_line is not None else "",
                 body_on_line=title_line is None,
             )
-    for i, period in _days(lines, listed):
+    for i, period in days:
         marks.setdefault(i, Boundary(line=i, mark="day", period=period))
     sign_off = next((i for i in range(max(first + 1, len(lines) - 5), len(lines)) if lines[i].sign_off), None)
     if sign_off is not None and sign_off not in marks:
@@ -231,14 +248,19 @@ def _item(lines: Sequence[Line], n: Numbered) -> Boundary:
             heading=strip_closing(run_in["heading"].rstrip("!?")),
             body_on_line=True,
         )
-    is_sentence = lines[n.line].has_verb and rest.endswith((".", "!"))
+    is_sentence = len(rest) > _LONGEST_TITLE or (lines[n.line].has_verb and rest.endswith((".", "!")))
     heading = strip_closing(rest.rstrip("!")) if is_sentence else strip_closing(rest)
     words = heading.split()
     if is_sentence and len(words) > _MOST_RUN_IN_WORDS:
-        heading = " ".join(words[:_MOST_RUN_IN_WORDS])
+        heading = _first_words(heading)
     return Boundary(
         line=n.line, mark="item", level=len(n.number), number=n.printed, heading=heading, body_on_line=is_sentence
     )
+
+
+def _first_words(text: str) -> str:
+    """What stands for the heading of a paragraph that has none."""
+    return " ".join(text[:_LONGEST_TITLE].split()[:_MOST_RUN_IN_WORDS])
 
 
 def _unnumbered(lines: Sequence[Line], marks: dict[int, Boundary], first: int, kind: Kind) -> None:
@@ -247,7 +269,8 @@ def _unnumbered(lines: Sequence[Line], marks: dict[int, Boundary], first: int, k
     for i in range(first, len(lines)):
         if i in marks or (i - 1 in marks and marks[i - 1].mark == "item" and _heading_line(lines, marks[i - 1]) == i):
             continue
-        last = next((s for s in starts if s > i), len(lines))
+        at = bisect_right(starts, i)
+        last = starts[at] if at < len(starts) else len(lines)
         if is_banner(lines[i]) and (kind != "article") and last == i + 1 and last < len(lines):
             marks[i] = Boundary(line=i, mark="banner", heading=plain(lines[i]))
             continue
@@ -280,18 +303,20 @@ def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tup
             section, path = boundary.heading, []
         elif boundary.mark == "day":
             dating = _stated(lines[boundary.line], boundary.period, file) if own_days else None
-        if boundary.mark not in ("item", "part", "lead"):
+        if boundary.mark not in ("item", "part", "lead") or _is_bare_title(outline, k):
             continue
         path = [b for b in path if b.level < boundary.level and not (b.mark == "lead")]
         path.append(boundary)
         following = outline.boundaries[k + 1].line if k + 1 < len(outline.boundaries) else len(lines)
         decides = bool(_DECISION_LIST.match(boundary.heading)) and boundary.mark in ("part", "item")
-        body = lines[boundary.line if boundary.body_on_line or decides else _heading_line(lines, boundary) + 1 : following]
+        body = lines[
+            boundary.line if boundary.body_on_line or decides else _heading_line(lines, boundary) + 1 : following
+        ]
         number = next((b.number for b in reversed(path) if b.number), None)
         items.append(
             AgendaItem(
                 number=number,
-                heading=PATH_SEPARATOR.join(b.heading for b in path) or lines[boundary.line].text[:60],
+                heading=PATH_SEPARATOR.join(b.heading for b in path) or _first_words(lines[boundary.line].text),
                 section=section,
                 dating=dating,
                 start=lines[boundary.line].start,
@@ -300,6 +325,12 @@ def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tup
             )
         )
     return tuple(items)
+
+
+def _is_bare_title(outline: Outline, k: int) -> bool:
+    """Whether a boundary is a title with its first section right below it, and no words of its own."""
+    lead, following = outline.boundaries[k], outline.boundaries[k + 1 : k + 2]
+    return lead.mark == "lead" and not lead.body_on_line and bool(following) and following[0].line == lead.line + 1
 
 
 def _stated(line: Line, period: Period | None, file: str) -> Dating | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice, takewhile
 from typing import TypeVar
 
 from assistant.types import AgendaItem, Attendee, Dating, Decision, Document, Passage, Role
@@ -52,7 +51,9 @@ def _only_heads(document: Document, k: int) -> bool:
     """Whether an item is nothing but the heading of the parts that follow: it holds no words of its own to quote."""
     item, following = document.items[k], document.items[k + 1 : k + 2]
     is_parent = bool(following) and following[0].heading.startswith(f"{item.heading} › ")
-    return is_parent and "\n" not in document.text[item.start : item.end]
+    own = document.text[item.start : item.end]
+    last = item.heading.rpartition(" › ")[2]
+    return is_parent and ("\n" not in own or own.rstrip(" .:*_").endswith(last) and own.count("\n") == 1)
 
 
 def _uncovered(lines: Sequence[Line], covered: Cover, document: Document) -> list[tuple[int, int]]:
@@ -130,4 +131,5 @@ def _passage(document: Document, ordinal: int, start: int, end: int, role: Role,
 def _within(records: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
     """Those of the records, which stand in order, that lie between two offsets."""
     first = bisect_left(records, start, key=lambda r: r.start)
-    return tuple(r for r in takewhile(lambda r: r.start < end, islice(records, first, None)) if r.end <= end)
+    last = bisect_left(records, end, lo=first, key=lambda r: r.start)
+    return tuple(r for r in records[first:last] if r.end <= end)

@@ -42,6 +42,6 @@ class Recipe:
     """Part of the batches whose pairs all come from one source: harder negatives."""
     symmetric: bool = True
     """Whether passages also have to find their queries."""
-    dropout: float = 0.0
+    dropout: float = 0.1
     """Part of the pieces left out of each text at random."""
     seed: int = 20_240_501

@@ -16,6 +16,7 @@ _MARKER = re.compile(
     r"(?:[•·▪◦‣●○*+–—-]|#{1,6}|\||>|\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zåäö]\)|§\s*\d+|\d+\s*§|(?i:punkt)\s+\d+)(?=\s|$)"
 )
 _MARKUP = re.compile(r"#{1,6}\S|\||`{3}|-{3,}$|={3,}$|<")
+_DASH = re.compile(r"[–—-]\s[a-zåäö]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b")
 _TERMINAL = re.compile(r"[.!?:][\"”»)\]*]*$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ/ -]{1,30}:(?:\s|$)")
@@ -27,7 +28,8 @@ _LINK = re.compile(r"https?://|www\.")
 _OPEN_ENDING = frozenset(
     """och eller samt men att som om för av till från på i inom med utan under över mellan mot vid hos kring genom efter före
     innan inför utifrån enligt per via den det de en ett denna detta dessa sin sitt sina vår vårt våra deras dess är ska har
-    kan bör vill kommer där när då så bland annat både antingen varken än inte mer mest ej punkt punkten""".split()
+    kan bör vill kommer där när då så bland annat både antingen varken än inte mer mest ej punkt punkten kap. nr. bl.a. t.ex. dvs. s.k. kl. ca.
+    p.g.a. fr.o.m. t.o.m.""".split()
 )
 _LEAST_WIDTH, _MOST_WIDTH = 40, 160
 _LEAST_EVIDENCE = 3
@@ -48,8 +50,10 @@ def reflow(lines: Sequence[str]) -> list[str]:
     parts: list[str] = []  # of the paragraph under way
     for i, line in enumerate(solid):
         # a paragraph of several lines is not over before its full stop: a shorter line is enough there
-        in_prose = len(parts) > 1 and not (_MARKER.match(parts[0]) or _TERMINAL.search(solid[i - 1]))
-        if i and width and _continues(solid, i, gaps[i - 1], join_gap, width * (0.88 if in_prose else 1.0)):
+        listed = bool(parts and _MARKER.match(parts[0]))
+        in_prose = len(parts) > 1 and not (listed or _TERMINAL.search(solid[i - 1]))
+        full = width * (0.88 if in_prose else 1.0)
+        if i and width and _continues(solid, i, gaps[i - 1], join_gap, full, listed=listed):
             parts[-1:] = (spelling.before(parts[-1], line), line)
             continue
         if i:
@@ -98,8 +102,8 @@ def _layout(solid: Sequence[str], gaps: Sequence[int]) -> tuple[int, int]:
     return lengths[int(len(lengths) * 0.9)], 1 if double else 0
 
 
-def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: float) -> bool:
-    """Whether line ``i`` is the rest of line ``i - 1``."""
+def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: float, *, listed: bool) -> bool:
+    """Whether line ``i`` is the rest of line ``i - 1``, which may be ``listed``: part of an entry of a list."""
     line, following = solid[i - 1], solid[i]
     if _MARKUP.match(following) or _MARKUP.match(line) or gap > join_gap + 2:
         return False
@@ -108,12 +112,12 @@ def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: flo
     last = line.rsplit(None, 1)[-1].casefold().strip('("”')
     is_open = last in _OPEN_ENDING or line.endswith(",")
     if gap > join_gap:  # a page break in the middle of a sentence
-        return _goes_on(line, following) and len(line) >= width * 0.75
+        return (_goes_on(line, following) or is_open and not _MARKER.match(following)) and len(line) >= width * 0.75
+    needed = len(line) + 1 + len(_first_word(following))
     if _MARKER.match(following) and not (last in _OPEN_ENDING and len(line) >= width * 0.7):
-        return False
+        return bool(_DASH.match(following)) and not listed and not _TERMINAL.search(line) and needed > width
     if _DAY.match(following) and len(following) < 12 and not is_open:
         return False
-    needed = len(line) + 1 + len(_first_word(following))
     if _HYPHENATED.search(line) and following[0].islower():
         return needed >= width * 0.6
     if is_open:

@@ -40,7 +40,9 @@ class Part(NamedTuple):
     dating: Dating | None = None
 
 
-def item(number: str, heading: str, body: str, *decisions: str, dating: Dating | None = None, basis: Basis = "explicit") -> Part:
+def item(
+    number: str, heading: str, body: str, *decisions: str, dating: Dating | None = None, basis: Basis = "explicit"
+) -> Part:
     """An agenda item as printed: number and heading on a line of their own, the body after it."""
     return Part(f"{number}. {heading}\n{body}", number, heading, decisions, basis, dating=dating)
 
@@ -94,7 +96,9 @@ class Note(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-def note(file: str, *parts: Part, dating: Dating | None = None, kind: Kind = "minutes", title: str = "Minnesanteckningar") -> Note:
+def note(
+    file: str, *parts: Part, dating: Dating | None = None, kind: Kind = "minutes", title: str = "Minnesanteckningar"
+) -> Note:
     """A note whose text is its parts with an empty line between."""
     passages, start = [], 0
     for ordinal, part in enumerate(parts):
@@ -125,7 +129,9 @@ def store_of(*notes: Note, encoder: Encoder | None = None) -> InMemoryStore:
 
 
 def assistant_over(*notes: Note, longest: int = 2000, encoder: Encoder | None = None) -> Assistant:
-    return Assistant(store_of(*notes, encoder=encoder), encoder or bundled(), AskSettings(max_question_characters=longest))
+    return Assistant(
+        store_of(*notes, encoder=encoder), encoder or bundled(), AskSettings(max_question_characters=longest)
+    )
 
 
 def hit(found: Passage, *, rank: int = 1, score: float = 0.6) -> Hit:

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.analyzer import GRAMS, HEADING, WORDS, stem
+from assistant.question import understand
+from assistant.retrieval import Retriever, lexical_query, preference, retrieve, searched_text, timeliness
+from assistant.types import Hit, Passage, Period
+from tests.assistant.meetings import (
+    ARTICLE, COUNCIL, FOREST, Part, article, bundled, council, forest, inferred, item, note, passage, people, stated, store_of,
+)  # fmt: skip
+
+STORE = store_of(council(), forest(), article())
+SPRING = Period.of_iso("2023-05")
+
+
+def found(
+    question: str, retriever: Retriever = "hybrid", within: Period | None = None, limit: int = 10
+) -> tuple[Hit, ...]:
+    return retrieve(understand(question), STORE, bundled(), retriever=retriever, limit=limit, within=within)
+
+
+@pytest.mark.parametrize("retriever", ["lexical", "hybrid", "dense"])
+@pytest.mark.parametrize(
+    ("question", "file", "number"),
+    [
+        ("Vad beslutades om cykelbanan?", COUNCIL, "2"),
+        ("Varför är det kallt i simhallen?", COUNCIL, "3"),
+        ("Hur många älgar finns i älgstammen?", FOREST, "1"),
+        ("När har biblioteket öppet?", ARTICLE, None),
+    ],
+)
+def test_the_passage_asked_for_is_first(retriever: Retriever, question: str, file: str, number: str | None) -> None:
+    first = found(question, retriever)[0].passage
+    assert (first.file, first.number) == (file, number)
+
+
+@pytest.mark.parametrize("question", ["Vad kostar cykelbanna?", "duschar", "jägare som räknar"])
+def test_hits_are_ranked_from_1_by_falling_scores_between_0_and_1(question: str) -> None:
+    hits = found(question)
+    assert [h.rank for h in hits] == list(range(1, len(hits) + 1))
+    assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+    assert all(0.0 <= h.score <= 1.0 for h in hits)
+    assert len({(h.passage.file, h.passage.ordinal) for h in hits}) == len(hits)
+
+
+def test_a_limit_cuts() -> None:
+    assert found("cykelbanan simhallen biblioteket", limit=2) == found("cykelbanan simhallen biblioteket")[:2]
+
+
+def test_a_narrowed_search_finds_only_what_overlaps() -> None:
+    assert {h.passage.file for h in found("biblioteket älgstammen cykelbanan", within=SPRING)} == {COUNCIL}
+    assert {h.passage.file for h in found("biblioteket älgstammen cykelbanan", within=Period.of_iso("2022-10-01"))} == {
+        FOREST
+    }
+    assert found("cykelbanan", within=Period.of_iso("1999")) == ()
+
+
+def test_words_that_nothing_holds_find_nothing_by_words() -> None:
+    assert found("xyzzyqvist", "lexical") == ()
+
+
+def test_a_hit_tells_what_each_retriever_thought() -> None:
+    lexical, dense = found("cykelbanan", "lexical")[0], found("cykelbanan", "dense")[0]
+    assert (lexical.lexical > 0, lexical.dense) == (True, 0.0)
+    assert (dense.lexical, dense.dense > 0) == (0.0, True)
+
+
+def test_scores_can_be_compared_between_questions() -> None:
+    assert found("Cykelbanan längs Storån")[0].score > 2 * found("Vad kostar lutfisk?")[0].score
+
+
+def test_the_question_is_looked_for_in_three_fields() -> None:
+    query = lexical_query(understand("Vad beslutades om simhallen?"))
+    assert [f.field for f in query] == [WORDS, HEADING, GRAMS]
+    assert stem("simhallen") in query[0].terms
+    assert query[0].boost > query[1].boost > 0
+
+
+def test_words_of_the_conversation_are_looked_for_with_less_weight() -> None:
+    follow_up = understand("Vad kostar duscharna?", ["Vad hände med simhallen?"])
+    terms = lexical_query(follow_up)[0].terms
+    assert terms[stem("duscharna")] > terms[stem("simhallen")] > 0
+    assert searched_text(follow_up) == "Vad kostar duscharna? simhallen"
+
+
+def test_a_question_without_words_has_no_terms() -> None:
+    assert lexical_query(understand("Vad är det?")) == []
+
+
+# --- what suits the question ------------------------------------------------------------------------------------------
+
+BODY = passage(item("2", "Simhallen", "Duscharna läcker."))
+DECIDED = passage(
+    item("2", "Simhallen", "Nämnden beslutar att laga duscharna.", "Nämnden beslutar att laga duscharna.")
+)
+LIST = passage(people("Majvor Stensjö, Granbo"))
+NOTICE = passage(item("2", "Simhallen", "Förslag till beslut."), kind="notice")
+
+
+@pytest.mark.parametrize(
+    ("question", "better", "worse"),
+    [
+        ("Vad beslutades om simhallen?", DECIDED, BODY),
+        ("Vad beslutades om simhallen?", BODY, NOTICE),
+        ("Vilka deltog från Granbo?", LIST, BODY),
+        ("Vem leder arbetet?", BODY, LIST),
+    ],
+)
+def test_kind_and_role_that_suit_are_preferred(question: str, better: Passage, worse: Passage) -> None:
+    assert preference(understand(question), better) > preference(understand(question), worse)
+
+
+def test_a_question_without_a_wish_prefers_nothing() -> None:
+    query = understand("Varför läcker duscharna?")
+    assert preference(query, BODY) == preference(query, DECIDED) == 1.0
+
+
+def test_the_nearer_a_day_the_timelier() -> None:
+    body = Part("Duscharna läcker.")
+    told = [
+        passage(body, dating=stated("2023-05-04")),
+        passage(body, dating=inferred("2023-04-20/2023-05-20", "läcker", "mote.txt")),
+        passage(Part("Den 10 maj 2023 lagas duscharna."), dating=stated("2022-01-01")),
+        passage(body, dating=stated("2022-01-01")),
+    ]
+    factors = [timeliness(SPRING, p) for p in told]
+    assert factors == sorted(factors, reverse=True)
+    assert len(set(factors)) == len(factors)
+    assert factors[0] > 1.0 > factors[-1]
+
+
+def test_the_meeting_of_the_day_named_is_first_of_two_alike() -> None:
+    twice = [
+        note(f"{day}.txt", item("1", "Simhallen", "Duscharna läcker."), dating=stated(day))
+        for day in ("2022-05-04", "2023-05-04")
+    ]
+    for day in ("2022-05-04", "2023-05-04"):
+        hits = retrieve(understand(f"Vad sades om simhallen den {day}?"), store_of(*twice), bundled())
+        assert hits[0].passage.file == f"{day}.txt"

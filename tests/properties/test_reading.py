@@ -1,0 +1,216 @@
+"""What holds for whatever is read: words are kept, spans are true, layout does not change the meaning."""
+
+from __future__ import annotations
+
+import random
+import time
+import unicodedata
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.sentences import sentence_spans
+from assistant.types import Document
+from ingest.parse import parse
+from ingest.read.text import read_text
+from ingest.split import LONGEST_PASSAGE, split
+from tests.properties.meetings import Layout, meeting
+
+SEEDS = st.integers(0, 1_000_000)
+LAYOUTS = st.builds(
+    Layout,
+    width=st.integers(50, 90),
+    spaced=st.booleans(),
+    bullet=st.sampled_from("•-*–▪"),
+    space=st.sampled_from((" ", "\u00a0", "\u202f")),
+    line_break=st.sampled_from(("\n", "\r\n", "\r", "\u2028")),
+    page=st.sampled_from((0, 0, 23)),
+    hyphenate=st.booleans(),
+)
+FRAGMENTS = (
+    "1.|2. Rubrik|§ 3|§ 4 Ekonomi|5 §|Punkt 6|7 Övrigt|2.1 Del|# Titel|## Del|**Fet**|Närvarande:|Frånvarande: Anna Ek"
+    "|Från kommunerna:|Anna Ek, Alby|Bo von Horn (deltar punkt 1-99)|Bo Ek; Cia Alm|Beslut:|Beslut|att göra det|Nämnden beslutar"
+    "|Gruppen enas om:|- en sak|• en annan sak|2023-11-09|Tisdag 4 maj|TEMA|FOKUS VÅR|Antecknat av Bo Ek|det var en lång rad som"
+    '|fortsatte i gemener på nästa rad och|sam-|ordnare|kl. 13|t.ex.|–|…|"Ja."|Publicerad 3 maj 2024|Fakta: Byn|Kallelse'
+    "|Ämne: Träff|Från: Bo Ek|\n|\n\n|\n|\f|\u00a0|\u00ad|(((|§§§|1)|a)|| |---|***|Innehåll .... 3|❤️|İ|ﬁ"
+).split("|")
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.sampled_from(FRAGMENTS), max_size=60).map(" ".join),
+    st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("\n".join),
+)
+
+
+def folded(text: str) -> str:
+    """The words of a text, without white space and hyphens."""
+    kept = unicodedata.normalize("NFC", text).replace("\ufeff", "")
+    return "".join(kept.split()).replace("-", "").replace("\u00ad", "")
+
+
+def understood(raw: str) -> Document:
+    (document,) = parse(read_text(raw).text, "a.txt")
+    return document
+
+
+def headings(document: Document) -> list[str]:
+    return [item.heading for item in document.items]
+
+
+def check_spans(document: Document) -> None:
+    """Everything that has a span is its words, in order, one thing at a time."""
+    text, reach = document.text, 0
+    for item in document.items:
+        assert reach <= item.start < item.end <= len(text)
+        reach = item.end
+        at = item.start
+        assert item.heading
+        for decision in item.decisions:
+            assert at <= decision.start < decision.end <= item.end
+            assert decision.text == text[decision.start : decision.end]
+            at = decision.end
+    for attendee in document.attendees:
+        assert attendee.name in text[attendee.start : attendee.end]
+        assert any(start <= attendee.start and attendee.end <= end for start, end in document.attendance)
+
+
+def check_passages(document: Document) -> None:
+    passages, reach = split(document), 0
+    for ordinal, passage in enumerate(passages):
+        assert passage.ordinal == ordinal
+        assert reach <= passage.start < passage.end
+        assert passage.text == document.text[passage.start : passage.end]
+        assert len(passage.text) <= LONGEST_PASSAGE
+        reach = passage.end
+    kept = "".join(folded(passage.text) for passage in passages)
+    position = 0
+    for k, item in enumerate(document.items):
+        is_parent = any(later.heading.startswith(f"{item.heading} › ") for later in document.items[k + 1 : k + 2])
+        words = folded(document.text[item.start : item.end])
+        if not is_parent:
+            position = kept.index(words, position) + len(words)
+
+
+@settings(deadline=None)
+@given(SEEDS, LAYOUTS)
+def test_reading_a_wrapped_meeting_neither_adds_nor_drops_a_word(seed: int, layout: Layout) -> None:
+    raw = meeting(random.Random(seed)).raw(layout)
+    assert folded(read_text(raw).text) == folded(raw)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_reading_anything_neither_adds_nor_drops_a_word(raw: str) -> None:
+    text = read_text(raw).text
+    assert folded(text) == folded(raw)
+    assert unicodedata.is_normalized("NFC", text)
+    assert not set(text) & set("\r\f\v\t\u00a0\u00ad\ufeff")
+
+
+@settings(deadline=None, max_examples=60)
+@given(SEEDS, LAYOUTS)
+def test_spans_of_a_meeting_are_their_words(seed: int, layout: Layout) -> None:
+    document = understood(meeting(random.Random(seed)).raw(layout))
+    check_spans(document)
+    check_passages(document)
+
+
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_anything_is_parsed_and_its_spans_are_its_words(raw: str) -> None:
+    for text in (raw, read_text(raw).text):
+        for document in parse(text, "a.txt"):
+            assert document.text == text
+            check_spans(document)
+            check_passages(document)
+
+
+@given(TEXTS, st.integers(0, 50))
+def test_sentences_cover_every_word_in_order(text: str, offset: int) -> None:
+    spans = [(a - offset, b - offset) for a, b in sentence_spans(text, offset)]
+    assert "".join(text[a:b] for a, b in spans).split() == [] or all(text[a:b].strip() == text[a:b] for a, b in spans)
+    assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+
+
+def test_items_are_found_however_the_file_is_laid_out() -> None:
+    found: Counter[str] = Counter()
+    unwrapped_agree = 0
+    for seed in range(150):
+        rng = random.Random(seed)
+        generated = meeting(rng)
+        wrapped = Layout(width=rng.randint(50, 90), spaced=rng.random() < 0.5, hyphenate=rng.random() < 0.5)
+        paged = Layout(width=rng.randint(50, 90), page=23, bullet="–", line_break="\r\n", space="\u00a0")
+        expected = Counter(generated.headings)
+        for layout in (Layout(), wrapped, paged):
+            items = Counter(headings(understood(generated.raw(layout))))
+            right = (items & expected).total()
+            found.update(right=right, extra=items.total() - right, missed=expected.total() - right)
+            unwrapped_agree += layout == Layout() and items == expected
+    assert unwrapped_agree == 150
+    assert 2 * found["right"] / (2 * found["right"] + found["extra"] + found["missed"]) >= 0.98
+
+
+# --- time -------------------------------------------------------------------------------------------------------------
+
+PROSE = "det här är en ganska lång rad som bryts där den inte borde brytas\n"
+LONG = {
+    "one line of a megabyte": "och den kommunala verksamheten fortsätter under året med nya insatser " * 15_000,
+    "one word of a megabyte": "a" * 1_000_000,
+    "a numbered word of a megabyte": "1. " + "a" * 1_000_000,
+    "one line of short sentences": "Nämnden talade om saken. " * 40_000,
+    "200,000 short lines": "kort rad\n" * 200_000,
+    "10,000 numbered lines": "".join(f"{i}. Rubrik\n" for i in range(1, 1000)) * 10,
+    "10,000 paragraphs of minutes": "".join(f"§ {i} Rubrik\n\nText om saken.\n\n" for i in range(1, 10_000)),
+    "40,000 bare numbers": "".join(f"{i % 99 + 1} Rubrik nummer\n" for i in range(40_000)),
+    "20,000 headings": "Rubrik här\n\nDet är en text.\n\n" * 20_000,
+    "20,000 headings in Markdown": "## Rubrik\n\ntext om saken\n\n" * 20_000,
+    "one wrapped paragraph": PROSE * 20_000,
+    "one wrapped paragraph with blank lines": PROSE.replace("\n", "\n\n") * 20_000,
+    "20,000 hyphenated lines": "".join(f"{PROSE.strip()} ord{chr(97 + i % 26)}bit-\ndel{i}\n" for i in range(20_000)),
+    "words of letters at line ends": ("a" * 50_000 + "-\n" + "b" * 50_000 + "\n") * 3,
+    "20,000 people": "Närvarande:\n" + "Anna Ek, Alby\n" * 20_000,
+    "20,000 people on a line": "Närvarande: " + "Anna Ek, " * 20_000,
+    "20,000 lists of people": "Närvarande:\nAnna Ek\n\n" * 20_000,
+    "20,000 decisions": "1. Sak\n" + "Nämnden beslutar att göra det.\n" * 20_000,
+    "20,000 lists of decisions": "1. Sak\n" + "Nämnden beslutar att\n- göra det\n- låta bli\n" * 20_000,
+    "a decision of 20,000 lines": "1. Sak\nNämnden beslutar\n" + "att göra det\n" * 20_000,
+    "labels of decisions": "Beslut:\n" * 20_000,
+    "spaces": " " * 500_000 + "x" + "\u00a0" * 500_000 + "y",
+    "capitals": "A" * 300_000,
+    "words in capitals": "ANNA " * 60_000,
+    "names": "Anna " * 60_000,
+    "names with hyphens": "Anna-" * 60_000,
+    "initials": "A. " * 60_000,
+    "commas": "Närvarande: " + "," * 200_000,
+    "spaced commas": "Närvarande: " + ", " * 100_000,
+    "hyphens": "-" * 200_000 + "x",
+    "spaced hyphens": "- " * 100_000,
+    "paragraph signs": "§ " * 100_000,
+    "lines of paragraph signs": "§\n" * 20_000,
+    "brackets": "Närvarande: Anna Ek " + "(" * 100_000,
+    "lines of brackets": "((((\n" * 20_000,
+    "asterisks": "*" * 200_000 + "x",
+    "hashes": "# x" + " #" * 100_000 + "x",
+    "points": "." * 200_000 + "x",
+    "numbers": "1." * 100_000,
+    "agenda numbers": "Närvarande:\nAnna Ek, punkt " + "1 och " * 30_000,
+    "quotation marks": "x" + "”" * 200_000,
+    "points and quotation marks": "x.”””””””””””””””””” " * 10_000 + "x",
+    "bread crumbs": "Start" + " / a" * 50_000 + ".",
+    "links": "https://a.se/" * 20_000,
+    "tables of contents": "".join(f"{i % 99 + 1}. Rubrik ....... {i}\n" for i in range(20_000)),
+}
+SECONDS = 5.0
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("raw", LONG.values(), ids=LONG.keys())
+def test_the_time_is_in_proportion(raw: str) -> None:
+    begun = time.process_time()
+    text = read_text(raw).text
+    documents = parse(text, "a.txt")
+    for document in documents:
+        split(document)
+    assert time.process_time() - begun < SECONDS
