@@ -26,7 +26,7 @@ _GRAM_LENGTHS = (4, 5)
 _VOWELS = "aeiouyåäöé"
 _LONGEST_TOKEN = 64
 
-_ENDINGS = (  # (ending of a Snowball stem, what replaces it, least length of what remains); the first that fits is taken
+_ENDINGS = (  # (ending of a Snowball stem, what replaces it, least length that remains); the first that fits
     (re.compile(r"(?:iums?|iets?|ierna[s]?|iers?)$"), "i", 4),  # konsortium, konsortiet, konsortier
     (re.compile(r"ning(?:en|s|ens)?$"), "", 4),  # anmälning(ar), utredning
     (re.compile(r"ets?$"), "", 4),  # nätverket, avtalet: Snowball leaves the definite neuter

@@ -11,7 +11,7 @@ from assistant.citation import cite
 from assistant.encoder import Encoder
 from assistant.expected import missing
 from assistant.matching import Sought, Words, coverage, degrees, sought
-from assistant.quoting import units
+from assistant.quoting import LONGEST_QUOTE, units
 from assistant.repeats import same_words
 from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
 
@@ -24,7 +24,8 @@ MENTIONED = 0.6
 """Share of the question's weight that a passage must hold for the subject to be there."""
 _JOINABLE_GAP = 2
 _FORMALITY = re.compile(
-    r"(?:mötet |mötets )?(?:öppna|inled|avslut|upprop|val av justerare|justering|(?:fastställ\w+|godkänn\w+) av (?:dagordning|föredragningslista)|föregående (?:anteckning|protokoll)|nästa möte)"
+    r"(?:mötet |mötets )?(?:öppna|inled|avslut|upprop|val av justerare|justering|(?:fastställ\w+"
+    r"|godkänn\w+) av (?:dagordning|föredragningslista)|föregående (?:anteckning|protokoll)|nästa möte)"
     r"|.{0,40}\bhälsar\b.*\bvälkom", re.IGNORECASE,
 )  # fmt: skip
 """Items that every meeting has and nobody asks for."""
@@ -63,7 +64,7 @@ def answer(
     elapsed_ms: Callable[[], float],
 ) -> Answer:
     """The answer to a question from its hits, and from the passages ``dated`` in the days that it names."""
-    verdict = _verdict(query, hits, dated, encoder)
+    verdict = _verdict(query, hits, dated, encoder, searched)
     return Answer(
         question=query.question,
         understood=query.understood,
@@ -76,8 +77,12 @@ def answer(
     )
 
 
-def _verdict(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encoder: Encoder) -> Verdict:
+def _verdict(
+    query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encoder: Encoder, searched: Searched
+) -> Verdict:
     words = sought(query)
+    if searched.documents == 0:
+        return Verdict(status="not_found", reason="empty_period" if searched.within else "empty_index")
     if not words and query.period is None:
         return Verdict(status="not_found", reason="nothing_to_search_for")
     if query.period and not words and not dated:
@@ -85,7 +90,7 @@ def _verdict(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encode
     if query.intent in ("attendance", "absence"):
         return _of_lists(query, hits, dated, words)
     if not words:
-        return _of_day(query, dated)
+        return _of_day(dated)
     ranked = candidates(query, hits, words, encoder)
     if ranked and ranked[0].probability >= ANSWERED:
         return Verdict(status="answered", citations=_cited(_chosen(query, ranked)))
@@ -184,7 +189,7 @@ def _of_entries(entries: Entries) -> Quote:
     return Quote(passage=entries.passage, start=entries.start, end=entries.end, score=1.0)
 
 
-def _of_day(query: Query, dated: Sequence[Passage]) -> Verdict:
+def _of_day(dated: Sequence[Passage]) -> Verdict:
     """What was up on a day: the beginning of each item of that day."""
     headed = [p for p in dated if p.role == "body" and p.heading and p.kind != "article"]
     bodies = (
@@ -201,7 +206,7 @@ def _of_day(query: Query, dated: Sequence[Passage]) -> Verdict:
 
 
 def _first_words(passage: Passage) -> list[Quote]:
-    """The first unit of a passage that says something: its heading with the sentence after it, or the list's first line."""
+    """The first unit of a passage: its heading, the first sentence, or a list's first line."""
     all_units = units(passage)
     if not all_units:
         return []
@@ -236,11 +241,7 @@ def _distinct(passages: Sequence[Passage]) -> list[Passage]:
 
 def _nearest(query: Query, hits: Sequence[Hit], words: Sequence[Sought], ranked: Sequence[Candidate]) -> Verdict:
     """The subject is there but not what was asked, or nothing of it is."""
-    held = [
-        (h, coverage(words, degrees(words, Words(f"{h.passage.heading or ''}\n{h.passage.text}"))))
-        for h in hits
-        if h.passage.role == "body"
-    ]
+    held = [(h, _share_held(h.passage, words)) for h in hits if h.passage.role == "body"]
     about = [h for h, share in sorted(held, key=lambda pair: -pair[1]) if share >= MENTIONED]
     if about:
         quotes = [q for h in about[:MOST_QUOTES] for q in _best_of(h, words, ranked)]
@@ -249,16 +250,20 @@ def _nearest(query: Query, hits: Sequence[Hit], words: Sequence[Sought], ranked:
     return Verdict(status="not_found", reason="nothing_alike", citations=_cited(_once(quotes)))
 
 
+def _share_held(passage: Passage, words: Sequence[Sought]) -> float:
+    """Share of the question's weight that a passage holds; 0 when it lacks the word that tells most."""
+    found = degrees(words, Words(f"{passage.heading or ''}\n{passage.text}"))
+    key = max((w for w in words if w.own), key=lambda w: w.weight, default=None)
+    return 0.0 if key and found[key.stem] < MENTIONED else coverage(words, found)
+
+
 def _best_of(hit: Hit, words: Sequence[Sought], ranked: Sequence[Candidate]) -> list[Quote]:
-    """The unit of a passage that says most of the question's words."""
+    """The candidate of a passage that is likeliest, else the unit that says most of the question's words."""
     best = next((c for c in ranked if c.hit.rank == hit.rank), None)
     if best:
         return [_quote(best)]
-    said = [
-        (coverage(words, degrees(words, Words(u.text))), -k, u)
-        for k, u in enumerate(units(hit.passage))
-        if u.end - u.start <= 800
-    ]
+    said = [(coverage(words, degrees(words, Words(u.text))), -u.start, u) for u in units(hit.passage)]
+    said = [s for s in said if s[2].end - s[2].start <= LONGEST_QUOTE]
     if not said:
         return []
     share, _, unit = max(said, key=lambda s: s[:2])

@@ -75,7 +75,7 @@ class Assistant:
 def open_assistant(settings: Settings, index: Path) -> Assistant:
     """The assistant over an existing index.
 
-    Raises IndexMissing, IndexMismatch and IndexDamaged where the index cannot be used, ModelError where the model cannot.
+    Raises IndexMissing, IndexMismatch or IndexDamaged where the index cannot be used, and ModelError.
     """
     encoder = load_encoder(settings.encoder_group())
     manifest = Manifest(

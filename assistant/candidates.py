@@ -1,7 +1,7 @@
 """Hits → candidates: every quote that could be the answer, with how well it answers.
 
 A candidate's probability is a logistic function of a few features, fitted on questions with known answers
-(`python -m benchmarks.fit_answering`); it is one scale for all questions, so it ranks the quotes and tells when none will do.
+(`python -m benchmarks.fit_answering`): one scale for all questions, which ranks the quotes and tells when none will do.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ _LEAST_WORDS = 8
 DENSE_UNITS = 160
 """Units whose vectors are compared with the question's, in the order of the hits."""
 _NEAR, _AROUND = 0.75, 0.5
-"""What a word counts that stands not in the quote but beside it (heading, lead-in, the sentence before), or elsewhere in the passage."""
+"""What a word counts that stands beside the quote (heading, lead-in, sentence before), or elsewhere in the passage."""
 _STRICT: frozenset[Intent] = frozenset({"when", "how_long", "who", "where", "how_many", "how_much"})
 """Intents that want something a text visibly holds or does not: a day, a name, a number."""
 _UNSETTLED = re.compile(
-    r"\b(?:oklart|oklar|undra(?:r|de|s)?|efterfråg\w+|framgår inte|återkommer|(?:inte|ej|ännu inte) (?:klar\w*|bestäm\w*|beslut\w*|uträkna\w*|fastställ\w*|känd\w*|utsedd\w*)"
+    r"\b(?:oklart|oklar|undra(?:r|de|s)?|efterfråg\w+|framgår inte|återkommer|(?:inte|ej|ännu inte) (?:klar\w*"
+    r"|bestäm\w*|beslut\w*|uträkna\w*|fastställ\w*|känd\w*|utsedd\w*)"
     r"|saknas|önskas|mejlas|skickas ut)\b",
     re.IGNORECASE,
 )
@@ -117,7 +118,15 @@ def _cut(unit: Unit) -> tuple[int, int]:
 
 
 def _candidate(
-    query: Query, hit: Hit, all_units: Sequence[Unit], k: int, span: tuple[int, int], words: Sequence[Sought], around: dict[str, float], alike: float, top: float
+    query: Query,
+    hit: Hit,
+    all_units: Sequence[Unit],
+    k: int,
+    span: tuple[int, int],
+    words: Sequence[Sought],
+    around: dict[str, float],
+    alike: float,
+    top: float,
 ) -> Candidate:  # fmt: skip
     passage = hit.passage
     text = passage.text[span[0] - passage.start : span[1] - passage.start]
@@ -161,7 +170,7 @@ def _candidate(
 
 
 def _astray(words: Sequence[Sought], around: dict[str, float], alike: float) -> float:
-    """How far a telling word of the question is from anything that the passage says, and the question from the quote."""
+    """How far a telling word of the question is from all that the passage says, and the question from the quote."""
     lost = max((w.weight for w in words if w.own and w.weight >= _TELLING and around[w.stem] < _SOME), default=0.0)
     return lost * (1.0 - max(0.0, alike))
 
@@ -172,7 +181,7 @@ def probability(features: dict[str, float]) -> float:
 
 
 def _beside(hit: Hit, all_units: Sequence[Unit], k: int) -> str:
-    """What a reader of the quote has just read: headings, the line that leads a list in, the sentence before, the first of the paragraph."""
+    """What a reader of the quote has just read: headings, lead-in, the sentence before, the first of the paragraph."""
     unit = all_units[k]
     parts = [placed_text(hit.passage)]
     if unit.lead_in is not None:

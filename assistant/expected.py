@@ -1,4 +1,4 @@
-"""Whether a text can be the kind of answer that a question wants: a day for *när*, a name for *vem*, a sum for *vad kostar*."""
+"""Whether a text can be the kind of answer that a question wants: a day for *när*, a name for *vem*, a sum of money."""
 
 from __future__ import annotations
 
@@ -12,42 +12,52 @@ from assistant.types import Intent, Missing
 
 _NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
 _PERSON = re.compile(
-    rf"(?<![.!?]\s)(?<!^)\b{_NAME_WORD}\s+(?:(?:von|af|de|da|El|Al)[\s-])?{_NAME_WORD}\b|^\W*{_NAME_WORD}\s+{_NAME_WORD}\b|\b[A-ZÅÄÖ]\.\s?{_NAME_WORD}"
+    rf"(?<![.!?]\s)(?<!^)\b{_NAME_WORD}\s+(?:(?:von|af|de|da|El|Al)[\s-])?{_NAME_WORD}\b"
+    rf"|^\W*{_NAME_WORD}\s+{_NAME_WORD}\b|\b[A-ZÅÄÖ]\.\s?{_NAME_WORD}"
 )
 _NO_PERSON = re.compile(
-    r"(?:[Ss]tad|[Kk]ommun|[Rr]egion|AB|[Ff]örbund|[Kk]ansli|[Ss]kola|[Nn]ämnd|[Vv]erk|[Cc]enter|[Cc]entrum)(?:en|et|n|s)?$"
+    r"(?:[Ss]tad|[Kk]ommun|[Rr]egion|AB|[Ff]örbund|[Kk]ansli|[Ss]kola|[Nn]ämnd|[Vv]erk|[Cc]enter|[Cc]entrum)(?:en"
+    r"|et|n|s)?$"
 )
 _CLOSE, _SAID = 60, 0.55
 """Characters beside a name in which a word of the question must stand, and how well."""
 _SENTENCE_STARTS = (". ", "! ", "? ", "– ", ": ")
 _FIRST_NAME = re.compile(rf"\b{_NAME_WORD}\b")
-_NUMBER_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan vartannat noll dagligen veckovis månadsvis årligen".split()
+_NUMBER_WORDS = """två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton
+    tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan
+    vartannat noll dagligen veckovis månadsvis årligen""".split()
 _NUMBER = re.compile(
     rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\bvar(?:je)? (?:femte|fjärde|tredje|tionde)\b", re.IGNORECASE
 )
 _MARKER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s+", re.MULTILINE)
 _AGE = re.compile(
-    r"(?:mellan )?\d+\s*(?:och|till|–|-)\s*\d+ år\b|\d+ års? (?:ålder|gam\w+)\b|\bkl(?:ockan)?\.? ?\d[\d.:]*|\b(?:årskurs|åk|punkt|sida|klass|§) ?\d+|\b\d+[:.]\d\d\b"
+    r"(?:mellan )?\d+\s*(?:och|till|–|-)\s*\d+ år\b|\d+ års? (?:ålder|gam\w+)\b|\bkl(?:ockan)?\.? ?\d[\d.:]*"
+    r"|\b(?:årskurs|åk|punkt|sida|klass|§) ?\d+|\b\d+[:.]\d\d\b"
 )
 """Numbers that count nothing: ages, clock times, school years, points."""
 _AMOUNT = re.compile(
-    r"\d[\d\s.,]*\s*(?:kr\b|kronor|sek\b|tkr|mkr|mnkr|msek|mdkr|miljon|miljard|tusen|öre|euro|:-|procent|%)|\b(?:halv|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\w*\s+(?:miljon|miljard|kronor|tusen)"
+    r"\d[\d\s.,]*\s*(?:kr\b|kronor|sek\b|tkr|mkr|mnkr|msek|mdkr|miljon|miljard|tusen|öre|euro|:-|procent|%)"
+    r"|\b(?:halv|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\w*\s+(?:miljon|miljard|kronor|tusen)"
     r"|\b(?:gratis|kostnadsfri\w*|avgiftsfri\w*|utan kostnad|utan avgift)\b",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\b(?:halvera\w*|fördubbl\w*)\b", re.IGNORECASE)
 _DURATION = re.compile(
-    rf"(?:\d+(?:[–-]\d+)?|\b(?:ett|en|{'|'.join(_NUMBER_WORDS)}|halvt|halvår))\s*(?:och ett halvt\s)?(?:helt\s|hela\s)?(?:år|årig\w*|mån\w*|veck\w*|dag\w*|timm\w*|minut\w*|termin\w*|dygn|kvartal)\b"
+    rf"(?:\d+(?:[–-]\d+)?|\b(?:ett|en|{'|'.join(_NUMBER_WORDS)}|halvt|halvår))\s*(?:och ett halvt\s)?(?:helt\s"
+    rf"|hela\s)?(?:år|årig\w*|mån\w*|veck\w*|dag\w*|timm\w*|minut\w*|termin\w*|dygn|kvartal)\b"
     r"|\b(?:tills vidare|till och med|t\.?o\.?m\.?|fram till|halvår\w*|permanent|\d+-årig\w*)\b",
     re.IGNORECASE,
 )
 _WHEN_WORDS = re.compile(
-    r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bkl(?:ockan)?\.? ?\d|\bårsskifte\w*|\bnyår\w*|\b(?:i|till|under|efter|före|innan|från) (?:våren|hösten|sommaren|vintern|vår|höst|somras|våras|höstas|vintras|jul|påsk|advent)\b"
+    r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bkl(?:ockan)?\.? ?\d|\bårsskifte\w*|\bnyår\w*"
+    r"|\b(?:i|till|under|efter|före|innan|från) (?:våren|hösten|sommaren|vintern|vår|höst|somras|våras|höstas"
+    r"|vintras|jul|påsk|advent)\b"
     r"|\b(?:inom kort|nästa (?:vecka|månad|år)|i (?:dag|morgon|går)|vecka \d+|v\. ?\d+)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _PLACE = re.compile(
-    rf"\b(?:i|på|vid|till|från|utanför|nära|hos)\s+(?:\w+\s+)?{_NAME_WORD}\b|\b(?:lokal|sal|rum|adress|gatan|vägen|torget|kommunhus\w*|stadshus\w*|skola|bibliotek\w*|digitalt|teams|zoom)\b"
+    rf"\b(?:i|på|vid|till|från|utanför|nära|hos)\s+(?:\w+\s+)?{_NAME_WORD}\b|\b(?:lokal|sal|rum|adress|gatan"
+    rf"|vägen|torget|kommunhus\w*|stadshus\w*|skola|bibliotek\w*|digitalt|teams|zoom)\b"
 )
 _COPULA = r"(?:är|innebär|betyder|betecknar|kallas|står för|utläses|heter|handlar om|består av|syftar på|var)"
 
@@ -164,6 +174,7 @@ _JUDGES: dict[Intent, Callable[[str, Sequence[Sought]], float]] = {
     "definition": _definition, "list": _list,
 }  # fmt: skip
 _MISSING: dict[Intent, Missing] = {
-    "decision": "decision", "when": "date", "how_long": "duration", "who": "name", "where": "place", "how_many": "count",
+    "decision": "decision", "when": "date", "how_long": "duration", "who": "name", "where": "place",
+    "how_many": "count",
     "how_much": "amount", "attendance": "attendance", "absence": "absence", "definition": "definition",
 }  # fmt: skip

@@ -18,7 +18,7 @@ _LEAST_DEGREE, _MOST_DEGREE = 0.4, 0.75
 
 @lru_cache(maxsize=1)
 def _frequencies() -> tuple[int, int, dict[str, int]]:
-    """Number of passages counted, the least count listed, and for each common stem the number of passages that hold it."""
+    """Number of passages counted, the least count listed, and for each common stem in how many passages it stands."""
     first, *rest = (_FOLDER / "stems.tsv").read_text("utf-8").splitlines()
     counts = {stem: int(count) for stem, _, count in (line.partition("\t") for line in rest)}
     return int(first), min(counts.values()), counts
@@ -37,7 +37,8 @@ def _synonyms() -> dict[str, dict[str, float]]:
 def information(stem: str) -> float:
     """How telling a stem is, from 0.08 (in most passages) to 1 (too rare to be listed).
 
-    The logarithm of the inverse share of passages that hold it, as a part of the greatest such value (Spärck Jones 1972).
+    The logarithm of the inverse share of passages that hold it, as a part of the greatest such value (Spärck Jones
+    1972).
     """
     passages, rarest, counts = _frequencies()
     share = math.log(passages / counts.get(stem, rarest)) / math.log(passages / rarest)

@@ -135,7 +135,10 @@ def _slips(word: str, other: str) -> float:
 
 
 def edit_distance(a: str, b: str, limit: int) -> int:
-    """Optimal string alignment distance (Damerau 1964, adjacent transpositions count one); more than ``limit`` gives limit + 1."""
+    """Optimal string alignment distance: a transposition of neighbours counts one (Damerau 1964).
+
+    A distance above ``limit`` is given as limit + 1.
+    """
     before, previous = [0] * (len(b) + 1), list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):
         current = [i]

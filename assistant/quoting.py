@@ -14,7 +14,8 @@ LONGEST_QUOTE = 800
 _ENTRY = re.compile(r"(?:[•·▪◦‣●○+*-]|[–—](?=\s[a-zåäö])|\d{1,2}[.)]|[a-zåäö]\))\s+(?=\S)")
 _NUMBER = re.compile(r"^(?:[#*_\s]*)(?:§?\s*\d+(?:\.\d+)*\s*§?[.)]?|Punkt \d+[.:]?)\s*", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(
-    r"[#*_\s]*(?:§\s*\d+|\d+\s*§|\d+(?:\.\d+)*[.)/]?|Punkt \d+)[.:]?\s*(?:(?:dnr|diarien(?:umme)?r|ärenden(?:umme)?r)\b.*)?",
+    r"[#*_\s]*(?:§\s*\d+|\d+\s*§|\d+(?:\.\d+)*[.)/]?|Punkt \d+)[.:]?\s*(?:(?:dnr|diarien(?:umme)?r"
+    r"|ärenden(?:umme)?r)\b.*)?",
     re.IGNORECASE,
 )
 """An agenda number with no heading on its line: the heading stands on the next."""
@@ -123,7 +124,10 @@ def _plain(text: str) -> str:
 
 
 def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:
-    """Span of the list that the unit at ``at`` leads in or belongs to, lead-in included, cut between entries at ``longest``."""
+    """Span of the list that the unit at ``at`` leads in or belongs to, with its lead-in.
+
+    A list of more than ``longest`` characters is cut between entries.
+    """
     unit = all_units[at]
     lead = unit.lead_in if unit.kind == "entry" else at
     entries = [u for u in all_units if u.kind == "entry" and u.lead_in == lead and lead is not None]
@@ -137,7 +141,7 @@ def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) 
 
 
 def with_paragraph(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:
-    """Span of a line that leads in the paragraph after it, with that paragraph, and the list that it leads in itself."""
+    """Span of a line that leads in the paragraph after it, with that paragraph and the list that it leads in."""
     start, end = all_units[at].start, all_units[at].end
     following = [u for u in all_units[at + 1 :] if u.kind == "sentence"]
     if not following or following[0] is not all_units[at + 1]:

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.analyzer import GRAMS, HEADING, WORDS, gram_terms, word_terms
 from assistant.date_grammar import mentions
 from assistant.encoder import Encoder
-from assistant.fusion import fuse
+from assistant.fusion import LEXICAL_SHARE, fuse
 from assistant.store.base import FieldQuery, Store
 from assistant.types import Hit, Passage, Period, Query
 
@@ -32,6 +32,7 @@ def retrieve(
     retriever: Retriever = "hybrid",
     limit: int = 10,
     within: Period | None = None,
+    lexical_share: float = LEXICAL_SHARE,
 ) -> tuple[Hit, ...]:
     """The passages nearest to the question, best first; empty when nothing is alike."""
     lexical: dict[int, float] = {}
@@ -44,7 +45,9 @@ def retrieve(
     if retriever != "lexical":
         vector = encoder.encode_queries([searched_text(query)])[0]
         dense = {s.passage_id: s.score for s in store.dense(vector, CANDIDATES, within)}
-    fused = {"lexical": _sorted(lexical), "dense": _sorted(dense), "hybrid": fuse(lexical, dense)}[retriever]
+    fused = {"lexical": _sorted(lexical), "dense": _sorted(dense), "hybrid": fuse(lexical, dense, lexical_share)}[
+        retriever
+    ]
     top = fused[: max(limit, RERANKED)]
     found = zip(top, store.passages([i for i, _ in top]), strict=True)
     ranked = sorted(

@@ -15,10 +15,11 @@ _SPACE = re.compile(r"\s*")
 _LONGEST_WORD = 24
 """Characters looked back at from a point: longer than any abbreviation."""
 _ABBREVIATIONS = frozenset(
-    """bl.a bla t.ex tex m.m mm m.fl mfl kl dvs d.v.s osv o.s.v ca c:a cirka nr resp s.k sk fr.o.m from t.o.m tom f.d inkl exkl
-    max min ang enl ev jfr jmf kap mom mån st tel t.f tf v.g vol årg bil d.y.s p.g.a pga f.n f.ö fg förf gm i.st kr milj
-    mkr tkr mnkr mdr obs o.d o.dyl ordf sekr sid st.f s.a.s s.a u.a dr prof dnr avd ank avs forts prel proc spec tr utg
-    f.v.b m.a.o o.likn e.d etc jan feb febr apr aug sept okt nov dec""".split()
+    """bl.a bla t.ex tex m.m mm m.fl mfl kl dvs d.v.s osv o.s.v ca c:a cirka nr resp s.k sk fr.o.m from t.o.m tom f.d
+    inkl exkl max min ang enl ev jfr jmf kap mom mån st tel t.f tf v.g vol årg bil d.y.s p.g.a pga f.n f.ö fg
+    förf gm i.st kr milj mkr tkr mnkr mdr obs o.d o.dyl ordf sekr sid st.f s.a.s s.a u.a dr prof dnr avd ank
+    avs forts prel proc spec tr utg f.v.b m.a.o o.likn e.d etc dir prop skr bet jan feb febr apr aug sept okt
+    nov dec""".split()
 )
 _NEVER_MID = frozenset(
     {

@@ -41,7 +41,7 @@ def folded(text: str) -> str:
 
 
 def examples(folder: Path, *, split: str = "tune") -> list[Example]:
-    """For each question: its text, features of its candidates (n, features), which are right, whether it can be answered."""
+    """The questions of a set with the features of their candidates; those answered from lists of attendees left out."""
     with tempfile.TemporaryDirectory() as index:
         ingest([folder / "notes"], Path(index), Settings())
         with open_assistant(Settings(), Path(index)) as assistant:

@@ -12,14 +12,14 @@ _NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][\wåäöéüøæ'’]*(?:-[A-ZÅÄÖ][\wåä�
 _PARTICLE = r"(?:von|af|de|da|van|der|den|del|la|al|el|bin|ibn)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,3}}(?=\s*(?:$|[,;(–\t]|\s-\s))")
 _LABEL_WORDS = re.compile(
-    r"\b(?:närvarande|beslutande|suppleanter|medlemmar|revisorer|deltagare|deltog|deltagande|frånvarande|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
-    r"|gäster?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare|nätverket|från|representanter"
+    r"\b(?:närv|frånv|närvarande|beslutande|suppleanter|medlemmar|revisorer|deltagare|deltog|deltagande|frånvarande|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
+    r"|gäst(?:er)?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare|nätverket|från|representanter"
     r"|via länk|digitalt|på plats|föredragande|åhörare|observatörer|förhinder|närvaro|presidiet|styrgruppen|arbetsgruppen)\b",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(r"frånvar|ej närvar|inte närvar|förhind|frånvaro|återbud|saknades", re.IGNORECASE)
+_ABSENT = re.compile(r"frånv|ej närvar|inte närvar|förhind|frånvaro|återbud|saknades", re.IGNORECASE)
 _GUEST = re.compile(r"gäst|åhörare|observatör", re.IGNORECASE)
-_INVITED = re.compile(r"inbjud|adjunger|föredragande|medverkande", re.IGNORECASE)
+_INVITED = re.compile(r"inbjud|adjunger|föredragande", re.IGNORECASE)
 _POINTS = re.compile(
     r"(?:\b(?:punkt(?:en|erna|er)?|p\.|ärende)|§§?)\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[-–,&]|och|samt|t\.?o\.?m\.?)\s*\d{1,3}[a-z]?)*)",
     re.IGNORECASE,
@@ -28,12 +28,19 @@ _ROLE = re.compile(
     r"\b\w*(?:chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare|inspektör"
     r"|ansvarig|ledamot|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister|ingenjör"
     r"|tekniker|arkitekt|sköterska|läkare|lärare|pedagog|psykolog|planerare|rådgivare|koordinator|controller|assistent|administratör|kassör"
-    r"|ordf|sekr)\b\.?", re.IGNORECASE
+    r"|föredragande|sammankallande|justerare|ägare|ordf|sekr)\b\.?", re.IGNORECASE
 )  # fmt: skip
 _CONDITION = re.compile(
     r"(?:deltar|deltog|delvis|via|digitalt|på länk|from|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|kl|ej|inte|lämna|anlän)",
     re.IGNORECASE,
 )
+_LEADING = re.compile(
+    r"(?P<label>(?i:beslutande|(?:ej |övriga )?närvarande|frånvarande|(?:övriga )?deltagare|ledamöter|(?:tjänstgörande )?ersättare)"
+    r"(?i: ledamöter| ersättare| tjänste(?:personer|män))?)\s+(?P<names>[A-ZÅÄÖ].*)$"
+)
+"""A label without a colon in a column before the names."""
+_ROW = re.compile(r"\s*\|\s*")
+_DASHES = re.compile(r"\s[-–]\s")
 _PARENTHESIS = re.compile(r"\s*\([^()]{0,160}\)")
 _LONGEST_LABEL, _LONGEST_ENTRY = 60, 160
 
@@ -101,6 +108,9 @@ def _label(line: Line) -> tuple[str | None, list[str]]:
     rest = rest.strip("*_ ")
     if colon and rest and len(head) <= _LONGEST_LABEL and _LABEL_WORDS.search(head):
         return head.strip("*_ "), [rest]
+    leading = _LEADING.match(text)
+    if leading and _is_name(leading["names"]):
+        return leading["label"], [leading["names"]]
     label = (head if colon else text).strip("*_ ")
     if (
         len(label) > _LONGEST_LABEL
@@ -118,6 +128,10 @@ def _entries(lines: Sequence[Line], first: int, limit: int, *, named: bool) -> t
     out: list[int] = []
     j = first
     while j < limit:
+        is_table = lines[j].text.startswith("|") and j + 1 < limit and lines[j + 1].text.startswith("|")
+        if is_table and not out and not is_person(lines[j].text):  # the head of a table and the rule under it
+            j += 1
+            continue
         if not is_person(lines[j].text) or (named and lines[j].blank_before):
             break
         out.append(j)
@@ -125,9 +139,14 @@ def _entries(lines: Sequence[Line], first: int, limit: int, *, named: bool) -> t
     return out, j
 
 
+def _entry(line: str) -> str:
+    """The words of an entry, the columns of a table divided by commas."""
+    return _ROW.sub(", ", without_bullet(line).strip("| "))
+
+
 def is_person(line: str) -> bool:
     """Whether a line is an entry of an attendance list: a name, with an organisation or a note behind it."""
-    text = without_bullet(line).strip("| ")
+    text = _entry(line)
     match = _NAME.match(text)
     if not match or len(text) > _LONGEST_ENTRY or text.isupper():
         return False
@@ -145,7 +164,7 @@ _PART = re.compile(r";|,(?![^()]{0,80}\))|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
 
 def _people(text: str, label: str) -> list[Attendee]:
     """People named on one entry: one with organisation and note as a rule, several where three names stand in a row."""
-    text = without_bullet(text).strip("| ").rstrip(".")
+    text = _entry(text).rstrip(".")
     parts = [p.strip() for p in _PART.split(text) if p.strip()]
     if len(parts) >= 3 and all(_is_name(p) for p in parts):
         return _several(text, label)
@@ -154,21 +173,23 @@ def _people(text: str, label: str) -> list[Attendee]:
 
 
 def _is_name(part: str) -> bool:
-    return bool(_NAME.match(part)) and not _ORGANISATION.search(part.partition("(")[0])
+    match = _NAME.match(part)
+    return bool(match) and not _ORGANISATION.search(re.split(r"[,(]", part, maxsplit=1)[0])
 
 
 def _several(text: str, label: str) -> list[Attendee]:
-    """People named in running text, divided by commas, semicolons or a last "och"."""
-    out: list[Attendee] = []
-    for part in (p.strip().rstrip(".") for p in _PART.split(without_bullet(text))):
-        person = _person(part, label) if part and _is_name(part) else None
-        if person:
-            out.append(person)
-        elif part and out and out[-1].organisation is None and not _is_note(part):  # "Anna Ek, Alby, Bo Ask, Berga"
-            organisation, _, note = part.partition(" (")
-            notes = ", ".join(x for x in (out[-1].note, note.strip(" ()")) if x)
-            out[-1] = out[-1].model_copy(update={"organisation": organisation, "note": notes or None})
-    return out
+    """People named in running text, divided by commas, semicolons, a last "och", or dashes where all follow one."""
+    text = without_bullet(text)
+    dashed = _DASHES.split(text)
+    if len(dashed) >= 3 and all(_is_name(part) for part in dashed):
+        return [person for part in dashed for person in [_person(part, label)] if person]
+    entries: list[str] = []
+    for part in (p.strip().rstrip(".") for p in _PART.split(text)):
+        if part and _is_name(part):
+            entries.append(part)
+        elif part and entries:  # "Anna Ek, Alby, ordförande, Bo Ask, Berga"
+            entries[-1] += f", {part}"
+    return [person for entry in entries for person in [_person(entry, label)] if person]
 
 
 def _person(text: str, label: str) -> Attendee | None:
@@ -189,7 +210,7 @@ def _person(text: str, label: str) -> Attendee | None:
         organisation = label
     elif organisation is None and (of := re.fullmatch(r"(?i:från)\s+(.+)", label)) and of[1][:1].isupper():
         organisation = of[1]
-    points = _POINTS.search(" ".join(notes))
+    points = _POINTS.search(", ".join(notes))
     return Attendee(
         name=match.group(),
         organisation=organisation,
@@ -201,7 +222,7 @@ def _person(text: str, label: str) -> Attendee | None:
 
 def _is_note(piece: str) -> bool:
     """Whether a piece behind a name tells of the person rather than of where the person comes from."""
-    return bool(_POINTS.search(piece) or _ROLE.search(piece) or _CONDITION.match(piece))
+    return bool(piece[0].isdigit() or _POINTS.search(piece) or _ROLE.search(piece) or _CONDITION.match(piece))
 
 
 def presence_of(label: str, note: str = "") -> Presence:

@@ -25,7 +25,7 @@ _IMPLIED = re.compile(
     re.IGNORECASE,
 )
 _NO_DECISION = re.compile(
-    r"\b(?:inget|inga|ej|inte|utan|aldrig)\b.{0,30}\b(?:beslut\w*|enas|överens|eniga|enig)|\b(?:beslut|beslutet)\b.{0,40}\b(?:senare|vid nästa|skjuts|sköts|bordlägg|bordlad|återkom)"
+    r"\b(?:enas|enades|överens|eniga|ense) (?:inte|ej)\b|\b(?:inget|inga|ej|inte|utan|aldrig)\b.{0,30}\b(?:beslut\w*|enas|överens|eniga|enig)|\b(?:beslut|beslutet)\b.{0,40}\b(?:senare|vid nästa|skjuts|sköts|bordlägg|bordlad|återkom)"
     r"|\b(?:föreslås?|föreslog(?:s)?|förslag(?:et)? (?:är|till beslut)|ska|skall|bör|kan|måste|får|avser|inför att|ber|bad)\b.{0,40}\bbeslut(?:a|as)\b"
     r"|\b(?:bordlades|bordläggs|bordlagt|återremitteras för|om (?:\w+ ){0,3}beslutar)\b|\bsom\b[^,.]{0,30}\bbeslut(?:ade|at|ades|ats)\b",
     re.IGNORECASE,

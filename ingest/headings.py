@@ -9,7 +9,8 @@ from assistant.types import Kind
 from ingest.attendance import is_person
 from ingest.lines import Line
 
-MARKUP = re.compile(r"(?P<hashes>#{1,6})\s*(?P<title>\S.*?)\s*#*$")
+MARKUP = re.compile(r"(?P<hashes>#{1,6})\s*(?P<title>[^\s#].*)$")
+_CLOSING_HASHES = re.compile(r"\s#+$")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<title>[^*_]+?)(?:\*\*|__)\s*:?$")
 _FACT_BOX = re.compile(r"(?:fakta|faktaruta|fotnot(?:er)?|bakgrund)\b(?:\s*[:–-]\s*\S.*)?$", re.IGNORECASE)
 _LONGEST, _MOST_WORDS = 90, 12
@@ -19,14 +20,13 @@ _DIALOGUE = re.compile(r"[–—-]\s")
 def markup_heading(line: Line) -> tuple[int, str] | None:
     """Level and title of a Markdown heading, ``##Rubrik`` without a space too."""
     match = MARKUP.match(line.text)
-    return (len(match["hashes"]), match["title"]) if match else None
+    return (len(match["hashes"]), _CLOSING_HASHES.sub("", match["title"])) if match else None
 
 
 def plain(line: Line) -> str:
     """A heading's words without markup and closing point."""
-    match = MARKUP.match(line.text) or _BOLD.match(line.text)
-    title = match["title"] if match else line.text
-    return strip_closing(title)
+    bold, markup = _BOLD.match(line.text), markup_heading(line)
+    return strip_closing(markup[1] if markup else bold["title"] if bold else line.text)
 
 
 def strip_closing(title: str) -> str:

@@ -53,7 +53,7 @@ def _only_heads(document: Document, k: int) -> bool:
     is_parent = bool(following) and following[0].heading.startswith(f"{item.heading} › ")
     own = document.text[item.start : item.end]
     last = item.heading.rpartition(" › ")[2]
-    return is_parent and ("\n" not in own or own.rstrip(" .:*_").endswith(last) and own.count("\n") == 1)
+    return is_parent and ("\n" not in own or (own.rstrip(" .:*_").endswith(last) and own.count("\n") == 1))
 
 
 def _uncovered(lines: Sequence[Line], covered: Cover, document: Document) -> list[tuple[int, int]]:

@@ -107,12 +107,12 @@ def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: flo
     line, following = solid[i - 1], solid[i]
     if _MARKUP.match(following) or _MARKUP.match(line) or gap > join_gap + 2:
         return False
-    if _LINK.match(following) and _LINK.match(line):
+    if _LINK.match(following) and (_LINK.match(line) or _TERMINAL.search(line)):
         return False
     last = line.rsplit(None, 1)[-1].casefold().strip('("”')
     is_open = last in _OPEN_ENDING or line.endswith(",")
     if gap > join_gap:  # a page break in the middle of a sentence
-        return (_goes_on(line, following) or is_open and not _MARKER.match(following)) and len(line) >= width * 0.75
+        return (_goes_on(line, following) or (is_open and not _MARKER.match(following))) and len(line) >= width * 0.75
     needed = len(line) + 1 + len(_first_word(following))
     if _MARKER.match(following) and not (last in _OPEN_ENDING and len(line) >= width * 0.7):
         return bool(_DASH.match(following)) and not listed and not _TERMINAL.search(line) and needed > width
@@ -134,8 +134,8 @@ def _starts_anew(solid: Sequence[str], i: int, width: float) -> bool:
         line.endswith(":")
         or _LABEL.match(following)
         or following.isupper()
-        or _MARKER.match(line)
-        and not line[0] in "•-–*"
+        or (_MARKER.match(line)
+        and line[0] not in "•-–*")
     ):
         return True
     after = solid[i + 1] if i + 1 < len(solid) else ""

@@ -1,4 +1,4 @@
-"""The arrows of the design hold, and what keeps them can tell: a violation planted in a copy of the packages is found."""
+"""The arrows of the design hold, and what keeps them can tell: a violation planted in a copy is found."""
 
 from __future__ import annotations
 

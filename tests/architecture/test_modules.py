@@ -35,7 +35,7 @@ def long_functions(tree: ast.Module) -> list[str]:
 
 
 def run_on_import(node: ast.AST) -> Iterator[ast.AST]:
-    """What runs when a module is imported: all but the bodies of functions, and what is for type checkers or scripts."""
+    """What runs when a module is imported: all but the bodies of functions and what is for scripts."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             for part in (*child.decorator_list, *child.args.defaults, *(d for d in child.args.kw_defaults if d)):

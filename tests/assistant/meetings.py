@@ -138,7 +138,7 @@ def hit(found: Passage, *, rank: int = 1, score: float = 0.6) -> Hit:
     return Hit(passage=found, rank=rank, score=score)
 
 
-# --- a small library ---------------------------------------------------------------------------------------------------
+# --- a small library --------------------------------------------------------------------------------------------------
 
 BUILD = "Nämnden beslutar att bygga cykelbanan längs Storån."
 CYCLE_PATH = (
@@ -146,6 +146,7 @@ CYCLE_PATH = (
     f"Torkel Ulfvin leder arbetet.\nBeslut: {BUILD}"
 )
 POOL = "Duscharna i simhallen läcker och skolklasserna fryser. Frågan diskuterades utan att något bestämdes."
+AGREED = "Rådet enades om att söka bidrag hos länsstyrelsen."
 COUNCIL = "gatunamnden_maj.txt"
 COPY = "gatunamnden_maj_kopia.txt"
 FOREST = "skogsradet.txt"
@@ -157,8 +158,8 @@ def council(file: str = COUNCIL, *, slip: bool = False) -> Note:
     body = CYCLE_PATH.replace("leder arbetet", "leder detta arbete") if slip else CYCLE_PATH
     return note(
         file,
-        people("Majvor Stensjö, Granbo", "Torkel Ulfvin, Granbo", "Helmi Rautio, Sundhammar", absent=["Bosse Kallin, Ekvalla"],
-               guests=["Disa Mork, Lantförbundet"]),
+        people("Majvor Stensjö, Granbo", "Torkel Ulfvin, Granbo", "Helmi Rautio, Sundhammar",
+               absent=["Bosse Kallin, Ekvalla"], guests=["Disa Mork, Lantförbundet"]),
         item("1", "Mötets öppnande", "Majvor Stensjö hälsar alla välkomna."),
         item("2", "Cykelbanan längs Storån", body, BUILD),
         item("3", "Simhallen", POOL),
@@ -171,8 +172,8 @@ def forest() -> Note:
     return note(
         FOREST,
         item("1", "Älgstammen", "Älgstammen har minskat med 15 procent. Jägarna vill räkna djuren från luften."),
-        item("2", "Granbarkborren", "Granbarkborren (GBB) är en skalbagge som dödar granar.\nRådet enades om att söka bidrag hos länsstyrelsen.",
-             "Rådet enades om att söka bidrag hos länsstyrelsen.", basis="implied"),
+        item("2", "Granbarkborren", f"Granbarkborren (GBB) är en skalbagge som dödar granar.\n{AGREED}", AGREED,
+             basis="implied"),
         dating=inferred("2022-09-01/2022-10-31", "Älgstammen", FOREST), title="Minnesanteckningar skogsrådet",
     )  # fmt: skip
 
@@ -182,7 +183,8 @@ def article() -> Note:
     return note(
         ARTICLE,
         Part("Biblioteket öppnar på söndagar\nBiblioteket i Sundhammar håller öppet även på söndagar. "
-             "Bibliotekarien Folke Ansgarsson är nöjd.\nMan kan låna:\n• symaskiner\n• skridskor\n• ukulelen", heading="Biblioteket öppnar på söndagar"),
+             "Bibliotekarien Folke Ansgarsson är nöjd.\nMan kan låna:\n• symaskiner\n• skridskor\n• ukulelen",
+             heading="Biblioteket öppnar på söndagar"),
         kind="article", title="Biblioteket öppnar på söndagar",
     )  # fmt: skip
 

@@ -67,7 +67,7 @@ def test_a_citation_cannot_be_built_past_cite(quote: str, start: int, end: int) 
 def test_a_citation_cannot_be_changed() -> None:
     citation = cite(PASSAGE, QUOTE, START, END, number=1, score=0.5)
     with pytest.raises(ValidationError, match="frozen"):
-        citation.quote = "annat"
+        citation.quote = "annat"  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(("number", "score"), [(0, 0.5), (1, 1.1), (1, -0.1)])

@@ -6,7 +6,7 @@ from assistant.fusion import LEXICAL_SHARE, fuse
 
 
 def test_both_scores_count_by_their_share() -> None:
-    assert fuse({1: 0.4}, {1: 0.8}, share=0.75) == [(1, pytest.approx(0.75 * 0.4 + 0.25 * 0.8))]
+    assert dict(fuse({1: 0.4}, {1: 0.8}, share=0.75)) == {1: pytest.approx(0.75 * 0.4 + 0.25 * 0.8)}
 
 
 def test_a_passage_of_one_list_counts_nothing_in_the_other() -> None:

@@ -60,7 +60,8 @@ def test_likeness_is_a_share_and_full_for_the_same() -> None:
     ("a", "b", "limit", "distance"),
     [
         ("bana", "bana", 2, 0), ("bana", "bann", 2, 1), ("bana", "ban", 2, 1), ("bana", "abna", 2, 1),
-        ("bana", "", 9, 4), ("", "", 1, 0), ("kattunge", "hattunga", 2, 2), ("kattunge", "hattunga", 1, 2), ("aaaa", "bbbb", 2, 3),
+        ("bana", "", 9, 4), ("", "", 1, 0), ("kattunge", "hattunga", 2, 2), ("kattunge", "hattunga", 1, 2),
+        ("aaaa", "bbbb", 2, 3),
     ],
 )  # fmt: skip
 def test_edit_distance(a: str, b: str, limit: int, distance: int) -> None:

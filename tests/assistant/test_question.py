@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from assistant.question import intent_of, understand
+from assistant.intents import intent_of
+from assistant.question import understand
 from assistant.types import Intent
 
 

@@ -36,7 +36,8 @@ def test_other_words(other: str) -> None:
         ("Nämnden beslutar att avslå ansökan.", "Nämnden beslutar att ej avslå ansökan."),
         ("Nämnden höjer avgiften för parkering vid torget till 300 kronor per månad.",
          "Nämnden höjer avgiften för parkering vid torget till 450 kronor per månad."),
-        ("Nästa möte hålls i simhallens kafé i Granbo den 4 maj 2023.", "Nästa möte hålls i simhallens kafé i Granbo den 4 maj 2024."),
+        ("Nästa möte hålls i simhallens kafé i Granbo den 4 maj 2023.",
+         "Nästa möte hålls i simhallens kafé i Granbo den 4 maj 2024."),
     ],
 )  # fmt: skip
 def test_a_negation_or_another_figure_says_something_else(one: str, other: str) -> None:

@@ -7,7 +7,21 @@ from assistant.question import understand
 from assistant.retrieval import Retriever, lexical_query, preference, retrieve, searched_text, timeliness
 from assistant.types import Hit, Passage, Period
 from tests.assistant.meetings import (
-    ARTICLE, COUNCIL, FOREST, Part, article, bundled, council, forest, inferred, item, note, passage, people, stated, store_of,
+    ARTICLE,
+    COUNCIL,
+    FOREST,
+    Part,
+    article,
+    bundled,
+    council,
+    forest,
+    inferred,
+    item,
+    note,
+    passage,
+    people,
+    stated,
+    store_of,
 )  # fmt: skip
 
 STORE = store_of(council(), forest(), article())

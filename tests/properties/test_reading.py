@@ -193,6 +193,8 @@ LONG = {
     "lines of brackets": "((((\n" * 20_000,
     "asterisks": "*" * 200_000 + "x",
     "hashes": "# x" + " #" * 100_000 + "x",
+    "closing hashes": "# x" + "#" * 200_000 + "x",
+    "a heading and spaces": "# x" + " x" * 100_000 + "\\",
     "points": "." * 200_000 + "x",
     "numbers": "1." * 100_000,
     "agenda numbers": "Närvarande:\nAnna Ek, punkt " + "1 och " * 30_000,

@@ -3,8 +3,8 @@
 Run as a script it prints the figures as JSON. A figure is a share, 0 to 1, of those questions (or citations) that it
 concerns; ``questions`` is a number of them, so that none is lost unseen.
 
-- hit@1, hit@3: answered, and the first citation (one of the first three) is in an expected file and holds expected words
-  in a quote of at most 800 characters
+- hit@1, hit@3: answered, and the first citation (one of the first three) is in an expected file and holds expected
+  words in a quote of at most 800 characters
 - whole: the quotes together hold each of several things asked for
 - item: the citation that hit names the expected agenda item
 - verbatim: the quote is its span of the document's text, and stands in the source file word for word

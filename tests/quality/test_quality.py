@@ -43,12 +43,12 @@ def below(figures: Floors, least: Floors) -> list[str]:
 def test_the_answers_reach_their_floors(capsys: pytest.CaptureFixture[str]) -> None:
     questions = questions_of()
     answers, notes = asked(questions)
-    figures = measured(questions, answers, notes)
+    figures = {str(split): of_half for split, of_half in measured(questions, answers, notes).items()}
     with capsys.disabled():
-        print()
+        sys.stdout.write("\n")
         for name in floors()["tune"]:
             shown = (f"{split} {figures[split][name]:6.3f} (floor {floors()[split][name]:.2f})" for split in SPLITS)
-            print(f"  {name:10} {'   '.join(shown)}")
+            sys.stdout.write(f"  {name:10} {'   '.join(shown)}\n")
     assert not below(figures, floors()), "\n".join(misses(questions, answers))
 
 
@@ -89,7 +89,7 @@ def test_the_gate_notices_a_lost_ability(ability: str) -> None:
 
 
 def test_the_questions_are_as_their_description_says() -> None:
-    """Ids once, expected words in an expected file, both halves of like size: a gate is no better than its questions."""
+    """Ids once, expected words in an expected file, both halves of like size."""
     questions = questions_of()
     assert len({q.id for q in questions}) == len(questions)
     sizes = [sum(q.split == split for q in questions) for split in SPLITS]
