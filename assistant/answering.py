@@ -262,7 +262,8 @@ def _best_of(hit: Hit, words: Sequence[Sought], ranked: Sequence[Candidate]) -> 
     best = next((c for c in ranked if c.hit.rank == hit.rank), None)
     if best:
         return [_quote(best)]
-    said = [(coverage(words, degrees(words, Words(u.text))), -u.start, u) for u in units(hit.passage)]
+    bodies = [u for u in units(hit.passage) if u.kind != "heading"] or units(hit.passage)
+    said = [(coverage(words, degrees(words, Words(u.text))), -u.start, u) for u in bodies]
     said = [s for s in said if s[2].end - s[2].start <= LONGEST_QUOTE]
     if not said:
         return []

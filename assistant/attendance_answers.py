@@ -38,7 +38,7 @@ def _telling(lists: Sequence[Passage], words: Sequence[Sought], *, narrowed: boo
     the question names its day as well.
     """
     said = [Words(_entry(p, a)) for p in lists for a in p.attendees]
-    own = [w for w in words if w.own]
+    own = [w for w in words if w.own and not w.token.startswith(_GUESTS)]
     telling = [w for w in own if any(degrees([w], s)[w.stem] >= _SURE for s in said)]
     if any(w.name and w not in telling for w in own):
         return None

@@ -14,7 +14,7 @@ _ROLE = (
 )
 _THERE = (
     r"(?:deltog|deltar|närvarade|närvarande|deltagare|deltagarna|var med|var där|på plats|representerade"
-    r"|kom till mötet|inbjudna|inbjuden)"
+    r"|kom till mötet|inbjudna|inbjuden|gäst|gäster)"
 )
 
 _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (

@@ -12,33 +12,42 @@ _NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][\wåäöéüøæ'’]*(?:-[A-ZÅÄÖ][\wåä�
 _PARTICLE = r"(?:von|af|de|da|van|der|den|del|la|al|el|bin|ibn)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,3}}(?=\s*(?:$|[,;(–\t]|\s-\s))")
 _LABEL_WORDS = re.compile(
-    r"\b(?:närv|frånv|närvarande|beslutande|suppleanter|medlemmar|revisorer|deltagare|deltog|deltagande|frånvarande|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
-    r"|gäst(?:er)?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare|nätverket|från|representanter"
-    r"|via länk|digitalt|på plats|föredragande|åhörare|observatörer|förhinder|närvaro|presidiet|styrgruppen|arbetsgruppen)\b",
+    r"\b(?:närv|frånv|kallade|närvarande|beslutande|suppleanter|medlemmar|revisorer|deltagare|deltog|deltagande|frånvarande"
+    r"|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
+    r"|gäst(?:er)?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare"
+    r"|nätverket|från|representanter"
+    r"|via länk|digitalt|på plats|föredragande|åhörare|observatörer|förhinder|närvaro|presidiet|styrgruppen"
+    r"|arbetsgruppen)\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"frånv|ej närvar|inte närvar|förhind|frånvaro|återbud|saknades", re.IGNORECASE)
 _GUEST = re.compile(r"gäst|åhörare|observatör", re.IGNORECASE)
 _INVITED = re.compile(r"inbjud|adjunger|föredragande", re.IGNORECASE)
 _POINTS = re.compile(
-    r"(?:\b(?:punkt(?:en|erna|er)?|p\.|ärende)|§§?)\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[-–,&]|och|samt|t\.?o\.?m\.?)\s*\d{1,3}[a-z]?)*)",
+    r"(?:\b(?:punkt(?:en|erna|er)?|p\.|ärende)|§§?)\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[-–,&]|och|samt"
+    r"|t\.?o\.?m\.?)\s*\d{1,3}[a-z]?)*)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b\w*(?:chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare|inspektör"
+    r"\b\w*(?:chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare"
+    r"|inspektör"
     r"|ansvarig|ledamot|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister|ingenjör"
-    r"|tekniker|arkitekt|sköterska|läkare|lärare|pedagog|psykolog|planerare|rådgivare|koordinator|controller|assistent|administratör|kassör"
+    r"|tekniker|arkitekt|sköterska|läkare|lärare|pedagog|psykolog|planerare|rådgivare|koordinator|controller|assistent"
+    r"|administratör|kassör"
     r"|föredragande|sammankallande|justerare|ägare|ordf|sekr)\b\.?", re.IGNORECASE
 )  # fmt: skip
 _CONDITION = re.compile(
-    r"(?:deltar|deltog|delvis|via|digitalt|på länk|from|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|kl|ej|inte|lämna|anlän)",
+    r"(?:deltar|deltog|delvis|via|digitalt|på länk|from|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|kl|ej|inte"
+    r"|lämna|anlän)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"(?P<label>(?i:beslutande|(?:ej |övriga )?närvarande|frånvarande|(?:övriga )?deltagare|ledamöter|(?:tjänstgörande )?ersättare)"
+    r"(?P<label>(?i:beslutande|(?:ej |övriga )?närvarande|frånvarande|(?:övriga )?deltagare|ledamöter"
+    r"|(?:tjänstgörande )?ersättare)"
     r"(?i: ledamöter| ersättare| tjänste(?:personer|män))?)\s+(?P<names>[A-ZÅÄÖ].*)$"
 )
 """A label without a colon in a column before the names."""
+_SHORTENED = re.compile(r"\b(?:ordf|sekr|ers|just)\.$", re.IGNORECASE)
 _ROW = re.compile(r"\s*\|\s*")
 _DASHES = re.compile(r"\s[-–]\s")
 _PARENTHESIS = re.compile(r"\s*\([^()]{0,160}\)")
@@ -54,7 +63,7 @@ class Attendance(Record):
 
 
 def attendance(lines: Sequence[Line], limit: int) -> Attendance:
-    """Attendees named in lists among the first ``limit`` lines (those before the first agenda item), with the lists' spans."""
+    """Attendees named in lists among the first ``limit`` lines, those before the agenda, with the lists' spans."""
     found: list[Attendee] = []
     used: set[int] = set()
     i = _letter_head(lines)
@@ -150,13 +159,14 @@ def is_person(line: str) -> bool:
     match = _NAME.match(text)
     if not match or len(text) > _LONGEST_ENTRY or text.isupper():
         return False
-    rest = text[match.end() :].strip()
+    rest = _SHORTENED.sub("", text[match.end() :].strip())
     return not rest.endswith((".", "!", "?", ":")) or rest.startswith("(") or bool(_POINTS.search(rest))
 
 
 _ORGANISATION = re.compile(
     r"\b(?:stad|kommun|region(?:en)?|ab|stiftelsen|föreningen)\b"
-    r"|(?:center|centret|centrum|kansli|kansliet|verket|verk|förbund|förbundet|skola|skolan|myndighet|myndigheten|förvaltning|förvaltningen|nämnden|kommunen|regionen)\b",
+    r"|(?:center|centret|centrum|kansli|kansliet|verket|verk|förbund|förbundet|skola|skolan|myndighet|myndigheten"
+    r"|förvaltning|förvaltningen|nämnden|kommunen|regionen)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r";|,(?![^()]{0,80}\))|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")

@@ -10,28 +10,38 @@ from assistant.types import Basis, Decision
 from ingest.lines import BULLET, Line
 
 _LABEL = re.compile(
-    r"(?:\*{2}|__)?(?:nämndens |styrelsens |nätverkets |gruppens |rådets |mötets )?beslut(?:et)?(?:smening)?\s*(?::(?:\*{2}|__)?|(?:\*{2}|__)?:?$)\s*",
+    r"(?:\*{2}|__)?(?:nämndens |styrelsens |nätverkets |gruppens |rådets "
+    r"|mötets )?beslut(?:et)?(?:smening)?\s*(?::(?:\*{2}|__)?|(?:\*{2}|__)?:?$)\s*",
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(
-    r"(?:det )?(?:beslutades|beslöts|beslutas|beslutade|beslutar)\b(?! inte\b)|[^.!?]{2,60}?\b(?:beslutar|beslutade|beslöt|fattade beslut|har beslutat|har fattat beslut)"
+    r"(?:det )?(?:beslutades|beslöts|beslutas|beslutade|beslutar)\b(?! inte\b)|[^.!?]{2,60}?\b(?:beslutar|beslutade"
+    r"|beslöt|fattade beslut|har beslutat|har fattat beslut)"
     r"(?:\s+(?:därför |också |enhälligt |att\b|om\b|i enlighet|enligt|följande)|:?$)",
     re.IGNORECASE,
 )
 _IMPLIED = re.compile(
-    r"\b(?:enas|enades|är (?:\w+ )?(?:överens|eniga|ense) om|var (?:\w+ )?(?:överens|eniga|ense) om|kom(?:mer)? överens om|ställ(?:er|de) sig bakom"
-    r"|ställ(?:er|de) sig positiv[at]? till att|gav klartecken|ger klartecken|sa(?:de)? ja till|säger ja till)|^(?:\w+ ){0,2}(?:nämnden|styrelsen|nätverket|rådet|gruppen|utskottet"
-    r"|fullmäktige|kommittén)\w* (?:godkän(?:ner|de)|fastställ(?:er|de)|antar|antog|avslår|avslog|bif(?:aller|öll)|tillstyrk(?:er|te))\b",
+    r"\b(?:enas|enades|är (?:\w+ )?(?:överens|eniga|ense) om|var (?:\w+ )?(?:överens|eniga|ense) om"
+    r"|kom(?:mer)? överens om|ställ(?:er|de) sig bakom"
+    r"|ställ(?:er|de) sig positiv[at]? till att|gav klartecken|ger klartecken|sa(?:de)? ja till|säger ja till)"
+    r"|^(?:\w+ ){0,2}(?:nämnden|styrelsen|nätverket|rådet|gruppen|utskottet"
+    r"|fullmäktige|kommittén)\w* (?:godkän(?:ner|de)|fastställ(?:er|de)|antar|antog|avslår|avslog|bif(?:aller|öll)"
+    r"|tillstyrk(?:er|te))\b",
     re.IGNORECASE,
 )
 _NO_DECISION = re.compile(
-    r"\b(?:enas|enades|överens|eniga|ense) (?:inte|ej)\b|\b(?:inget|inga|ej|inte|utan|aldrig)\b.{0,30}\b(?:beslut\w*|enas|överens|eniga|enig)|\b(?:beslut|beslutet)\b.{0,40}\b(?:senare|vid nästa|skjuts|sköts|bordlägg|bordlad|återkom)"
-    r"|\b(?:föreslås?|föreslog(?:s)?|förslag(?:et)? (?:är|till beslut)|ska|skall|bör|kan|måste|får|avser|inför att|ber|bad)\b.{0,40}\bbeslut(?:a|as)\b"
-    r"|\b(?:bordlades|bordläggs|bordlagt|återremitteras för|om (?:\w+ ){0,3}beslutar)\b|\bsom\b[^,.]{0,30}\bbeslut(?:ade|at|ades|ats)\b",
+    r"\b(?:enas|enades|överens|eniga|ense) (?:inte|ej)\b|\b(?:inget|inga|ej|inte|utan|aldrig)\b.{0,30}\b(?:beslut\w*"
+    r"|enas|överens|eniga|enig)|\b(?:beslut|beslutet)\b.{0,40}\b(?:senare|vid nästa|skjuts|sköts|bordlägg|bordlad"
+    r"|återkom)"
+    r"|\b(?:föreslås?|föreslog(?:s)?|förslag(?:et)? (?:är|till beslut)|ska|skall|bör|kan|måste|får|avser|inför att|ber"
+    r"|bad)\b.{0,40}\bbeslut(?:a|as)\b"
+    r"|\b(?:bordlades|bordläggs|bordlagt|återremitteras för|om (?:\w+ ){0,3}beslutar)\b"
+    r"|\bsom\b[^,.]{0,30}\bbeslut(?:ade|at|ades|ats)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"^(?:\W*)(?:sveriges )?(?:regeringen|riksdagen|eu\b|europa\w+|socialstyrelsen|ivo\b|länsstyrelsen|skolverket|domstolen|hovrätten|förvaltningsrätten|kammarrätten|skr\b)",
+    r"^(?:\W*)(?:sveriges )?(?:regeringen|riksdagen|eu\b|europa\w+|socialstyrelsen|ivo\b|länsstyrelsen|skolverket"
+    r"|domstolen|hovrätten|förvaltningsrätten|kammarrätten|skr\b)",
     re.IGNORECASE,
 )
 _LIST_OF_DECISIONS = re.compile(

@@ -1,4 +1,4 @@
-"""Headings without numbers: of the parts of an agenda item, of the sections of an article; and banners between items."""
+"""Headings without numbers: parts of an agenda item, sections of an article; and banners between items."""
 
 from __future__ import annotations
 

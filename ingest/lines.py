@@ -8,17 +8,22 @@ from dataclasses import dataclass
 BULLET = re.compile(r"(?:[•·▪◦‣●○+*]|[-–—])\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;,…][\"”»)\]*]*$")
 _SIGN_OFF = re.compile(
-    r"(?:antecknat|antecknade|anteckningar förda|protokollet? (?:fördes|skrivet)|vid protokollet|vid anteckningarna|minnesantecknare"
+    r"(?:antecknat|antecknade|anteckningar förda|protokollet? (?:fördes|skrivet)|vid protokollet|vid anteckningarna"
+    r"|minnesantecknare"
     r"|antecknare|protokollförare|sekreterare|justera[st]|justerare|justeras|för anteckningarna|vid pennan)\b",
     re.IGNORECASE,
 )
 _FILE_LINK = re.compile(r"\((?:pdf|docx?|xlsx?|pptx?|länk|extern länk)(?:[ ,][^)]*)?\)$|https?://|www\.", re.IGNORECASE)
 _RULE = re.compile(r"[=_~*–—-][=_~*–— -]{2,}")
 _FINITE = re.compile(
-    r"\b(?:är|var|har|hade|ska|skall|skulle|kommer|kom|finns|fanns|blir|blev|kan|kunde|vill|ville|bör|måste|får|fick|gör|gjorde"
-    r"|berätta(?:r|de)|informera(?:r|de)|hälsa(?:r|de)|inled(?:er|de)|avsluta(?:r|de)|tacka(?:r|de)|presentera(?:r|de)|redovisa(?:r|de)"
-    r"|deltar|deltog|önska(?:r|de)|föreslå(?:r|s|gs)?|besluta(?:r|de|des|s)|ge|ger|gav|gick|går|ser|såg|säger|sa|sade|menar|tar|tog"
-    r"|enas|enades|ställer|ställde|pågår|gäller|gällde|innebär|visar|visade|lyft(?:er|e|es)|framför(?:de)?|öppna(?:r|de)|konstatera(?:r|de|des))\b",
+    r"\b(?:är|var|har|hade|ska|skall|skulle|kommer|kom|finns|fanns|blir|blev|kan|kunde|vill|ville|bör|måste|får|fick"
+    r"|gör|gjorde"
+    r"|berätta(?:r|de)|informera(?:r|de)|hälsa(?:r|de)|inled(?:er|de)|avsluta(?:r|de)|tacka(?:r|de)|presentera(?:r|de)"
+    r"|redovisa(?:r|de)"
+    r"|deltar|deltog|önska(?:r|de)|föreslå(?:r|s|gs)?|besluta(?:r|de|des|s)|ge|ger|gav|gick|går|ser|såg|säger|sa|sade"
+    r"|menar|tar|tog"
+    r"|enas|enades|ställer|ställde|pågår|gäller|gällde|innebär|visar|visade|lyft(?:er|e|es)|framför(?:de)?|öppna(?:r"
+    r"|de)|konstatera(?:r|de|des))\b",
     re.IGNORECASE,
 )
 

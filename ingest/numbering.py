@@ -26,7 +26,8 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "word",
         re.compile(
-            r"(?P<printed>(?i:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?))(?:[.:)]|\s*[–-])?(?:\s+(?P<rest>\S.*))?$"
+            r"(?P<printed>(?i:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?))(?:[.:)]"
+            r"|\s*[–-])?(?:\s+(?P<rest>\S.*))?$"
         ),
     ),
     ("point", re.compile(r"(?P<printed>(?P<number>\d{1,3}(?:\.\d{1,2}){0,2}))[.)/]\s+(?P<rest>\S.*)$")),
@@ -39,7 +40,8 @@ _LONGEST_HEADING = 140
 _NEAREST = 40
 """Numbers below a candidate's that its chain may go on from: a leap past more is no agenda."""
 _QUANTITY = re.compile(
-    r"(?i)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|procent|kronor|%|st\b)"
+    r"(?i)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|procent|kronor|%"
+    r"|st\b)"
 )
 
 

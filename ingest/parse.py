@@ -305,7 +305,7 @@ def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tup
             dating = _stated(lines[boundary.line], boundary.period, file) if own_days else None
         if boundary.mark not in ("item", "part", "lead") or _is_bare_title(outline, k):
             continue
-        path = [b for b in path if b.level < boundary.level and not (b.mark == "lead")]
+        path = [b for b in path if b.level < boundary.level and b.mark != "lead"]
         path.append(boundary)
         following = outline.boundaries[k + 1].line if k + 1 < len(outline.boundaries) else len(lines)
         decides = bool(_DECISION_LIST.match(boundary.heading)) and boundary.mark in ("part", "item")

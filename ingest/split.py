@@ -1,4 +1,4 @@
-"""Document → Passages: what is retrieved. Agenda items or their parts; lists of attendees; what stands before and after."""
+"""Document → Passages, what is retrieved: agenda items or their parts; lists of attendees; what stands round them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _tells(line: Line) -> bool:
 
 
 def _divided(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The span, or parts of it that are at most LONGEST_PASSAGE characters long, cut between lines where that is possible."""
+    """The span, or parts of it of at most LONGEST_PASSAGE characters, cut between lines where that is possible."""
     parts: list[tuple[int, int]] = []
     while end - start > LONGEST_PASSAGE:
         window = text.rfind("\n", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)

@@ -13,19 +13,23 @@ _CAPTION = re.compile(
     r"(?:Porträttbild|Porträttfoto|Pressbild|Bildtext|Bild|Foto|Fotograf|Illustration)\b\s*:?\s*(?P<rest>.*)"
 )
 _FIELD = re.compile(
-    r"\*\s*\([^)]*(?:obligatorisk|fyllas i|krävs|måste)[^)]*\)|^[^.!?]{2,40}\s\*$|\*\s*=?\s*obligatorisk|obligatoriska fält|^verifiering\b|kontaktformulär"
+    r"\*\s*\([^)]*(?:obligatorisk|fyllas i|krävs|måste)[^)]*\)|^[^.!?]{2,40}\s\*$|\*\s*=?\s*obligatorisk"
+    r"|obligatoriska fält|^verifiering\b|kontaktformulär"
     r"|^(?:ditt namn|din e-post(?:adress)?|e-post(?:adress)?|meddelande|ditt meddelande|telefon(?:nummer)?):?$"
     r"|^skicka(?: in| meddelande| formulär(?:et)?)?$|^fyll i (?:formuläret|fälten)",
     re.IGNORECASE,
 )
 _ROBOT = re.compile(
-    r"captcha|\b(?:inte|ej|ingen)\b.{0,20}\b(?:robot|dataprogram|datorprogram|maskin)\b|\bär (?:en )?människa\b|\*\s*\(obligatorisk[at]?\)",
+    r"captcha|\b(?:inte|ej|ingen)\b.{0,20}\b(?:robot|dataprogram|datorprogram|maskin)\b|\bär (?:en )?människa\b"
+    r"|\*\s*\(obligatorisk[at]?\)",
     re.IGNORECASE,
 )
 _FORM_HEADING = re.compile(r"(?:kontakt|skriv till|frågor|hör av dig|lämna|synpunkt|tyck till|formulär)", re.IGNORECASE)
 _SHARE = re.compile(
-    r"(?:dela(?: artikeln| sidan)?(?: på| via)?(?: (?:facebook|linkedin|x|twitter|e-post))?|skriv ut(?: sidan)?|lyssna(?: på sidan)?|(?:tillbaka )?till (?:sidans )?topp(?:en)?"
-    r"|(?:hjälpte|var) informationen (?:dig|till hjälp)\??|(?:läs mer )?om (?:kakor|cookies)(?: på \w+)?|godkänn alla (?:kakor|cookies)|prenumerera på .{3,30}|följ oss(?: på .{2,20})?"
+    r"(?:dela(?: artikeln| sidan)?(?: på| via)?(?: (?:facebook|linkedin|x|twitter|e-post))?|skriv ut(?: sidan)?"
+    r"|lyssna(?: på sidan)?|(?:tillbaka )?till (?:sidans )?topp(?:en)?"
+    r"|(?:hjälpte|var) informationen (?:dig|till hjälp)\??|(?:läs mer )?om (?:kakor|cookies)(?: på \w+)?"
+    r"|godkänn alla (?:kakor|cookies)|prenumerera på .{3,30}|följ oss(?: på .{2,20})?"
     r"|(?:start|hem|startsida)\s?(?:[/›>»][^/›>».!?]{2,42})+)",
     re.IGNORECASE,
 )

@@ -26,10 +26,10 @@ _END_OF_WORD = re.compile(r"[\s,;:!?)\"”]")
 _AFTER_SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "till"})
 _LINK = re.compile(r"https?://|www\.")
 _OPEN_ENDING = frozenset(
-    """och eller samt men att som om för av till från på i inom med utan under över mellan mot vid hos kring genom efter före
-    innan inför utifrån enligt per via den det de en ett denna detta dessa sin sitt sina vår vårt våra deras dess är ska har
-    kan bör vill kommer där när då så bland annat både antingen varken än inte mer mest ej punkt punkten kap. nr. bl.a. t.ex. dvs. s.k. kl. ca.
-    p.g.a. fr.o.m. t.o.m.""".split()
+    """och eller samt men att som om för av till från på i inom med utan under över mellan mot vid hos kring genom efter
+    före innan inför utifrån enligt per via den det de en ett denna detta dessa sin sitt sina vår vårt våra deras dess
+    är ska har kan bör vill kommer där när då så bland annat både antingen varken än inte mer mest ej punkt
+    punkten kap. nr. bl.a. t.ex. dvs. s.k. kl. ca. p.g.a. fr.o.m. t.o.m.""".split()
 )
 _LEAST_WIDTH, _MOST_WIDTH = 40, 160
 _LEAST_EVIDENCE = 3
@@ -134,8 +134,7 @@ def _starts_anew(solid: Sequence[str], i: int, width: float) -> bool:
         line.endswith(":")
         or _LABEL.match(following)
         or following.isupper()
-        or (_MARKER.match(line)
-        and line[0] not in "•-–*")
+        or (_MARKER.match(line) and line[0] not in "•-–*")
     ):
         return True
     after = solid[i + 1] if i + 1 < len(solid) else ""

@@ -86,12 +86,17 @@ def test_an_interval_that_overlaps_is_searched() -> None:
     assert {c.passage.file for c in answer.citations} == {FOREST}
 
 
+@pytest.mark.parametrize("question", ["Vad togs upp den 4 maj 2023?", "Vem var frånvarande den 4 maj 2023?"])
+def test_a_day_outside_the_narrowing_is_not_answered(question: str) -> None:
+    assert library().ask(question, within=Period.of_iso("2020")).citations == ()
+
+
 @pytest.mark.xfail(
     strict=True, reason="the passages of a day that the question names are fetched without the narrowing"
 )
 @pytest.mark.parametrize("question", ["Vad togs upp den 4 maj 2023?", "Vem var frånvarande den 4 maj 2023?"])
-def test_a_day_outside_the_narrowing_is_not_answered(question: str) -> None:
-    assert library().ask(question, within=Period.of_iso("2020")).citations == ()
+def test_nor_where_other_documents_lie_within_it(question: str) -> None:
+    assert library().ask(question, within=Period.of_iso("2022")).citations == ()
 
 
 # --- what is left alone -----------------------------------------------------------------------------------------------
@@ -195,7 +200,7 @@ HOSTILE = {
 }  # fmt: skip
 
 SLOW = {
-    "distinct words": " ".join(f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}x{n}ord" for n in range(1100)),
+    "distinct words": " ".join(f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}x{n}ord" for n in range(1100))[:10_000],
     "question words": "vad " * 2500,
     "more question words": "hur många " * 1000,
     "persons": "vem var " * 1250,

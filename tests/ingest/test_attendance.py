@@ -68,7 +68,7 @@ def test_an_entry_tells_of_organisation_items_and_more(
         "Närvarande: Anna Lind, Alby - Bo Ek, Alby (ordf.) - Cia Alm - Dan Öst",
         "Närv: Anna Lind (skolan), Bo Ek (soc, chef), Cia Alm (polisen), Dan Öst (fritid)",
         "Beslutande Anna Lind (C), ordförande\nBo Ek (S)\nCia Alm (M)\nDan Öst (V), ersättare",
-        "**Deltagare**\n\n| Namn | Roll |\n|---|---|\n| Anna Lind | ordförande |\n| Bo Ek | chef |\n| Cia Alm | |\n| Dan Öst | jurist |",
+        "**Deltagare**\n| Namn | Vem |\n|--|--|\n| Anna Lind | ordf. |\n| Bo Ek | chef |\n| Cia Alm | |\n| Dan Öst | |",
         "Deltagare: Anna Lind, Alby, Bo Ek, Alby kommun, Cia Alm, Dan Öst",
     ],
 )

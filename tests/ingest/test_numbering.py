@@ -40,7 +40,9 @@ def test_every_way_of_numbering_is_known(form: str, printed: str, body: str) -> 
 
 
 def test_a_numbered_list_in_an_item_is_not_the_agenda() -> None:
-    text = "1. Inledning\nText.\n\n2. Medskick\nTre medskick:\n\n1. Mer tid\n2. Mer pengar\n3. Fler händer\n\n3. Avslut\nSlut."
+    text = (
+        "1. Inledning\nText.\n\n2. Medskick\nTre frågor:\n\n1. Tid\n2. Mer pengar\n3. Fler händer\n\n3. Avslut\nSlut."
+    )
     assert agenda(text) == ["1|Inledning", "2|Medskick", "3|Avslut"]
 
 

@@ -102,7 +102,7 @@ def test_a_heading_may_stand_on_the_line_below_its_number() -> None:
 def test_parts_of_an_item_carry_its_number_and_the_path() -> None:
     text = (
         HEAD
-        + "1. Ärenden\n\nJourtelefon\n\nTre kommuner har provat.\nBeslut: Ja.\n\nLarm\n\nAvtalet löper ut.\n\n2. Övrigt\nInget."
+        + "1. Ärenden\n\nJourtelefon\n\nTre kommuner provar.\nBeslut: Ja.\n\nLarm\n\nDet är slut.\n\n2. Övrigt\nInget."
     )
     assert items(text) == [("1", "Ärenden"), ("1", "Ärenden › Jourtelefon"), ("1", "Ärenden › Larm"), ("2", "Övrigt")]
     assert [len(item.decisions) for item in document(text).items] == [0, 1, 0, 0]
@@ -143,7 +143,7 @@ def test_who_took_the_notes_belongs_to_no_item() -> None:
 
 
 def test_a_numbered_list_in_an_article_is_no_agenda() -> None:
-    text = "Publicerad 3 maj 2024\n\nTre råd till alla\n\nSå här gör du.\n\n1. Börja i liten skala.\n2. Ge inte upp.\n3. Räkna med motstånd."
+    text = "Publicerad 3 maj 2024\n\nTre råd till alla\n\nGör så.\n\n1. Börja.\n2. Ge inte upp.\n3. Vila."
     assert {item.number for item in document(text).items} == {None}
 
 

@@ -17,8 +17,10 @@ OBJECTS = (
 ).split("|")
 ENDINGS = (
     "inför hösten|tillsammans med regionen|eftersom läget har ändrats|som visar på stora skillnader mellan kommunerna"
-    "|och återkommer efter årsskiftet|med stöd av länsförbundet|trots att budgeten är oförändrad|i samråd med de anhöriga"
-    "|den 12 oktober och den 7 december|enligt 4 kap. 3 § socialtjänstlagen|för 12 500 kronor, dvs. 3 procent av budgeten"
+    "|och återkommer efter årsskiftet|med stöd av länsförbundet|trots att budgeten är oförändrad"
+    "|i samråd med de anhöriga"
+    "|den 12 oktober och den 7 december|enligt 4 kap. 3 § socialtjänstlagen"
+    "|för 12 500 kronor, dvs. 3 procent av budgeten"
     "|vid mötet med Länsförbundet Norra Viken den 3 maj|t.ex. genom Anna Lind och Per-Olof Sand i Storby kommun"
     "|i bl.a. Alby, Ekhult och Norra Viken (se punkt 2)|2025–2027 – om inget annat sägs – i två steg"
 ).split("|")
