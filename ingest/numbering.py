@@ -37,6 +37,7 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _MARKUP = re.compile(r"#{1,6}\s*|\*{2}|_{2}")
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _LONGEST_HEADING = 140
+_LONGEST_LIST = 12
 _NEAREST = 40
 """Numbers below a candidate's that its chain may go on from: a leap past more is no agenda."""
 _QUANTITY = re.compile(
@@ -102,8 +103,10 @@ def _weight(lines: Sequence[Line], i: int, rest: str, *, marked: bool, style: St
     if len(_SENTENCES.findall(rest)) >= 1 and len(rest) > 70:
         weight -= 0.5
     previous, following = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
-    if previous and previous.text.endswith(":") and not previous.capitals:
+    if _is_lead_in(previous):
         weight -= 1.0
+    elif _is_lead_in(_above_list(lines, i)):
+        weight -= 0.4
     if previous and _numbered(previous):  # lines of a list stand close together, and so do those of a table of contents
         weight -= 0.4
     if following and _numbered(following):
@@ -111,6 +114,16 @@ def _weight(lines: Sequence[Line], i: int, rest: str, *, marked: bool, style: St
     if lines[i].blank_before:
         weight += 0.2
     return weight
+
+
+def _is_lead_in(line: Line | None) -> bool:
+    return line is not None and line.text.endswith(":") and not line.capitals
+
+
+def _above_list(lines: Sequence[Line], i: int) -> Line | None:
+    """The line above the numbered lines that stand right above line ``i``."""
+    above = (lines[j] for j in range(i - 1, max(-1, i - _LONGEST_LIST), -1) if not _numbered(lines[j]))
+    return next(above, None)
 
 
 def _numbered(line: Line) -> bool:

@@ -121,10 +121,8 @@ def _passage(document: Document, ordinal: int, start: int, end: int, role: Role,
         start=start,
         end=end,
         text=document.text[start:end],
-        decisions=tuple(d for d in item.decisions if start <= d.start and d.end <= end) if item else (),
-        attendees=tuple(a for a in document.attendees if start <= a.start and a.end <= end)
-        if role == "attendees"
-        else (),
+        decisions=_within(item.decisions, start, end) if item else (),
+        attendees=_within(document.attendees, start, end) if role == "attendees" else (),
     )
 
 

@@ -221,10 +221,10 @@ def test_an_answer_says_no_words_twice() -> None:
 
 @pytest.mark.xfail(strict=True, reason="_once looks for the same words in other files only")
 def test_the_nearest_says_no_words_twice_either() -> None:
-    twice = note("a.txt", item("1", "Cykelbanan", "Den kostar pengar."), item("4", "Cykelbanan", "Den är lång."))
+    twice = note("a.txt", item("1", "Cykelbanan", "Den diskuterades."), item("4", "Cykelbanan", "Den diskuterades."))
     answer = asked("Vad beslutades om cykelbanan?", twice)
     assert answer.status == "mentioned"
-    assert len({c.quote.partition(" ")[2] for c in answer.citations}) == len(answer.citations)
+    assert len({c.quote for c in answer.citations}) == len(answer.citations)
 
 
 @pytest.mark.xfail(strict=True, reason="neighbours are joined however long they become")

@@ -51,6 +51,20 @@ def test_a_numbered_list_in_the_last_item_is_not_the_agenda() -> None:
     assert agenda(text) == ["1|Inledning", "2|Ekonomi", "3|Nästa steg"]
 
 
+def test_a_numbered_list_after_a_lead_in_is_not_the_agenda() -> None:
+    text = "1. Inledning\nTre frågor:\n1. Tid\n2. Pengar\n3. Händer\n\n2. Ekonomi\nText."
+    assert agenda(text) == ["1|Inledning", "2|Ekonomi"]
+
+
+def test_an_agenda_may_itself_follow_a_lead_in() -> None:
+    assert agenda("Dagordning:\n1. Öppnande\n2. Ekonomi\n3. Avslut") == ["1|Öppnande", "2|Ekonomi", "3|Avslut"]
+
+
+def test_a_month_after_a_bare_number_is_a_day() -> None:
+    text = "1 Inledning\nText.\n\n2 Läget\nText.\n\n3 Avslut\nText.\n\n4 Maj blir nästa möte."
+    assert agenda(text) == ["1|Inledning", "2|Läget", "3|Avslut"]
+
+
 def test_a_list_with_another_sign_is_not_the_agenda() -> None:
     text = "§ 4 Kvarnen\nOfferter:\n1. Nytt hjul\n2. Lagat hjul\n3. Målning\n\n§ 5 Avslut\nSlut."
     assert agenda(text) == ["§ 4|Kvarnen", "§ 5|Avslut"]
