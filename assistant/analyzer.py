@@ -26,35 +26,44 @@ _GRAM_LENGTHS = (4, 5)
 _VOWELS = "aeiouyåäöé"
 _LONGEST_TOKEN = 64
 
+_DEFINITE = re.compile(r"ets?$")  # nätverket, avtalet: Snowball leaves the definite neuter
 _ENDINGS = (  # (ending of a Snowball stem, what replaces it, least length that remains); the first that fits
     (re.compile(r"(?:iums?|iets?|ierna[s]?|iers?)$"), "i", 4),  # konsortium, konsortiet, konsortier
-    (re.compile(r"ning(?:en|s|ens)?$"), "", 4),  # anmälning(ar), utredning
-    (re.compile(r"ets?$"), "", 4),  # nätverket, avtalet: Snowball leaves the definite neuter
-    (re.compile(r"an$"), "", 4),  # anmälan, ansökan
+    (re.compile(r"e(?:um)?s?$"), "", 3),  # museum, and museet without its ending
+    (re.compile(r"(?<=tr)um$"), "", 4),  # centrum, centra
+    (re.compile(r"ning(?:en|s|ens)?$"), "", 5),  # anmälning(ar), utredning
 )
-_SYNCOPE = re.compile(r"(?<=[dtgkpb])r$")  # föräldr(ar) and föräld(er), registr(et) and regist(er)
+_VERBAL = re.compile(r"an$")  # anmälan, ansökan, and skolan: only where Snowball found nothing to take
+_DOUBLED = re.compile(r"([mn])\1$")  # medlemm(ar) and medlem
+_SYNCOPE = re.compile(r"(?<=[dtgkpbm])r$")  # föräldr(ar) and föräld(er), registr(et) and regist(er)
+_LEAST_STEM = 4
 
 
-class _Stemmer:
-    """Snowball's stemmer keeps state between calls; one lock-free instance a call is cheap enough behind the cache."""
-
-    @staticmethod
-    @lru_cache(maxsize=200_000)
-    def stem(word: str) -> str:
-        stem = str(snowballstemmer.stemmer("swedish").stemWord(word))
-        for ending, instead, least in _ENDINGS:
-            match = ending.search(stem)
-            if match and match.start() >= least - len(instead) and not stem.isdigit():
-                stem = stem[: match.start()] + instead
-                break
-        if len(stem) > 4:
-            stem = _SYNCOPE.sub("", stem)
-        return stem
-
-
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Stem of one case-folded word; forms of the same word share it as a rule."""
-    return _Stemmer.stem(word)
+    if not word.isalpha():
+        return word
+    found = _snowball(word)
+    definite = _DEFINITE.search(found)
+    if definite and definite.start() >= _LEAST_STEM:
+        found = _snowball(found[: definite.start()])
+    elif found == word and len(word) >= _LEAST_STEM + 2 and _VERBAL.search(word):
+        found = word[:-2]
+    for ending, instead, least in _ENDINGS:
+        match = ending.search(found)
+        if match and match.start() >= least - len(instead):
+            found = found[: match.start()] + instead
+            break
+    return _DOUBLED.sub(r"\1", _SYNCOPE.sub("", found)) if len(found) >= _LEAST_STEM else found
+
+
+def _snowball(word: str) -> str:
+    """Snowball's stem, taken twice: kostnaden → kostnad → kostn, as kostnad has it."""
+    stemmer = snowballstemmer.stemmer(
+        "swedish"
+    )  # keeps state between calls: one a call, so that threads may stem at once
+    return str(stemmer.stemWord(stemmer.stemWord(word)))
 
 
 def tokens(text: str) -> list[str]:

@@ -12,8 +12,9 @@ from assistant.encoder import Encoder
 from assistant.expected import missing
 from assistant.matching import Sought, Words, coverage, degrees, sought
 from assistant.quoting import LONGEST_QUOTE, units
-from assistant.repeats import same_words
-from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
+from assistant.repeats import holds, same_words
+from assistant.retrieval import timeliness
+from assistant.types import Answer, Citation, Decision, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
 
 ANSWERED = 0.5
 """Probability from which the best candidate is an answer."""
@@ -54,6 +55,11 @@ class Quote(Record):
         """The words of the span."""
         return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
 
+    @property
+    def place(self) -> tuple[str, int | None, int]:
+        """The passage's identity."""
+        return self.passage.file, self.passage.part, self.passage.ordinal
+
 
 def answer(
     query: Query,
@@ -83,18 +89,21 @@ def _verdict(
     words = sought(query)
     if searched.documents == 0:
         return Verdict(status="not_found", reason="empty_period" if searched.within else "empty_index")
-    if not words and query.period is None:
-        return Verdict(status="not_found", reason="nothing_to_search_for")
-    if query.period and not words and not dated:
-        return Verdict(status="not_found", reason="empty_period")
+    if not words and not dated:
+        return Verdict(status="not_found", reason="empty_period" if query.period else "nothing_to_search_for")
     if query.intent in ("attendance", "absence"):
         return _of_lists(query, hits, dated, words)
     if not words:
-        return _of_day(dated)
-    ranked = candidates(query, hits, words, encoder)
+        return _decisions_of_day(dated) if query.intent == "decision" else _of_day(dated)
+    ranked = candidates(query, [h for h in hits if _of_period(query, h.passage)], words, encoder)
     if ranked and ranked[0].probability >= ANSWERED:
         return Verdict(status="answered", citations=_cited(_chosen(query, ranked)))
     return _nearest(query, hits, words, ranked)
+
+
+def _of_period(query: Query, passage: Passage) -> bool:
+    """Whether a passage may answer for the days that a question names: dated so, speaking of them, or undated."""
+    return query.period is None or passage.dating.period is None or timeliness(query.period, passage) > 1.0
 
 
 # --- answered ---------------------------------------------------------------------------------------------------------
@@ -108,12 +117,20 @@ def _chosen(query: Query, ranked: Sequence[Candidate]) -> list[Quote]:
         if candidate.probability < least:
             break
         quote = _quote(candidate)
-        repeated = next((i for i, q in enumerate(quotes) if same_words(q.text, quote.text)), None)
-        if repeated is not None:
-            quotes[repeated] = _also(quotes[repeated], quote.passage.file)
-        elif len(quotes) < MOST_QUOTES:
-            quotes.append(quote)
+        quotes = _with(quotes, quote)
+        if len(quotes) > MOST_QUOTES:
+            quotes.pop()
     return _joined(quotes) if query.intent != "decision" else quotes
+
+
+def _with(quotes: list[Quote], quote: Quote) -> list[Quote]:
+    """The quotes with one more; if its words stand among them already, with its file named there."""
+    for i, shown in enumerate(quotes):
+        if same_words(shown.text, quote.text):
+            return [*quotes[:i], _also(shown, quote.passage.file), *quotes[i + 1 :]]
+        if holds(shown.text, quote.text):
+            return quotes
+    return [*quotes, quote]
 
 
 def _quote(candidate: Candidate) -> Quote:
@@ -135,16 +152,14 @@ def _joined(quotes: Sequence[Quote]) -> list[Quote]:
             out.append(quote)
             continue
         q = out[neighbour]
-        out[neighbour] = q.model_copy(update={"start": min(q.start, quote.start), "end": max(q.end, quote.end)})
+        both = {"start": min(q.start, quote.start), "end": max(q.end, quote.end)}
+        out[neighbour] = q.model_copy(update=both | {"also_in": tuple(f for f in q.also_in if f in quote.also_in)})
     return out
 
 
 def _adjacent(one: Quote, other: Quote) -> bool:
-    if (one.passage.file, one.passage.part, one.passage.ordinal) != (
-        other.passage.file,
-        other.passage.part,
-        other.passage.ordinal,
-    ):
+    """Whether two quotes follow each other in a paragraph and are no longer together than a quote may be."""
+    if one.place != other.place or max(one.end, other.end) - min(one.start, other.start) > LONGEST_QUOTE:
         return False
     first, second = sorted((one, other), key=lambda q: q.start)
     between = first.passage.text[first.end - first.passage.start : second.start - first.passage.start]
@@ -205,6 +220,20 @@ def _of_day(dated: Sequence[Passage]) -> Verdict:
     )
 
 
+def _decisions_of_day(dated: Sequence[Passage]) -> Verdict:
+    """What was decided on a day."""
+    sure = _surest(dated)
+    quotes = [Quote(passage=p, start=d.start, end=_end(d), score=1.0) for p in sure for d in p.decisions]
+    if quotes:
+        return Verdict(status="answered", citations=_cited(_once(quotes)))
+    nearest = [q for p in sure if p.role == "body" for q in _first_words(p)]
+    return Verdict(status="mentioned", missing="decision", citations=_cited(_once(nearest)[:MOST_QUOTES]))
+
+
+def _end(decision: Decision) -> int:
+    return min(decision.end, decision.start + LONGEST_QUOTE)
+
+
 def _first_words(passage: Passage) -> list[Quote]:
     """The first unit of a passage: its heading, the first sentence, or a list's first line."""
     all_units = units(passage)
@@ -215,17 +244,10 @@ def _first_words(passage: Passage) -> list[Quote]:
 
 
 def _once(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes without those whose words another file says too, which is told in ``also_in``."""
+    """Quotes without those whose words are shown already, which is told in ``also_in`` where it is another file."""
     out: list[Quote] = []
     for quote in quotes:
-        repeated = next(
-            (i for i, q in enumerate(out) if q.passage.file != quote.passage.file and same_words(q.text, quote.text)),
-            None,
-        )
-        if repeated is None:
-            out.append(quote)
-        else:
-            out[repeated] = _also(out[repeated], quote.passage.file)
+        out = _with(out, quote)
     return out[:MOST_OF_LIST]
 
 

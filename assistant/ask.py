@@ -17,7 +17,7 @@ from assistant.settings import AskSettings, Settings
 from assistant.store.base import Store
 from assistant.store.embedded import open_existing
 from assistant.store.manifest import Manifest
-from assistant.types import Answer, Period, Searched
+from assistant.types import Answer, Hit, Period, Query, Searched
 
 HITS = 10
 DATED = 200
@@ -38,13 +38,12 @@ class Assistant:
         """
         started = time.perf_counter()
         self._check(question)
-        query = understand(question, history)
-        hits = (
-            retrieve(query, self.store, self.encoder, limit=HITS, within=within)
-            if query.content or query.subject
-            else ()
-        )
-        dated = self.store.passages_within(query.period, DATED) if query.period else ()
+        query = understand(_encodable(question), [_encodable(earlier) for earlier in history])
+        hits: tuple[Hit, ...] = ()
+        if query.content or query.subject:
+            hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within)
+        days = _days_asked(query, within)
+        dated = self.store.passages_within(days, DATED) if days else ()
         searched = self._searched(within)
         return answer(query, hits, dated, self.encoder, searched, lambda: (time.perf_counter() - started) * 1000.0)
 
@@ -72,16 +71,27 @@ class Assistant:
         self.close()
 
 
+def _days_asked(query: Query, within: Period | None) -> Period | None:
+    """The days whose passages are looked at whole: those that the question names, within those it is narrowed to."""
+    if query.period is None:
+        asks_whole = not query.content and query.intent in ("attendance", "absence", "meeting")
+        return within if asks_whole else None
+    if within is None:
+        return query.period
+    first, last = max(query.period.first, within.first), min(query.period.last, within.last)
+    return Period(first=first, last=last) if first <= last else None
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates, which no encoding of Unicode can carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def open_assistant(settings: Settings, index: Path) -> Assistant:
     """The assistant over an existing index.
 
     Raises IndexMissing, IndexMismatch or IndexDamaged where the index cannot be used, and ModelError.
     """
     encoder = load_encoder(settings.encoder_group())
-    manifest = Manifest(
-        encoder=encoder.name,
-        encoder_fingerprint=encoder.fingerprint,
-        dimension=encoder.dimension,
-        analyzer_version=ANALYZER_VERSION,
-    )
+    manifest = Manifest.of(encoder, analyzer_version=ANALYZER_VERSION)
     return Assistant(open_existing(index, manifest), encoder, settings.ask_group())

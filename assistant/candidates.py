@@ -21,6 +21,8 @@ from assistant.quoting import LONGEST_QUOTE, Unit, units, with_list, with_paragr
 from assistant.retrieval import searched_text, timeliness
 from assistant.types import Hit, Intent, Query, Record
 
+UNFIT, UNFIT_SHARE = 0.7, 0.49
+"""From so unfit on, a quote is no answer, however near it is; so much of its probability is left, to rank it by."""
 _TELLING, _SOME = 0.75, 0.3
 _LEAST_WORDS = 8
 DENSE_UNITS = 160
@@ -36,28 +38,28 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 WEIGHTS = {
-    "bias": -5.54,
-    "said": 0.75,
-    "near": 1.64,
-    "around": 0.65,
-    "heading": 1.13,
-    "focus": 0.36,
-    "alike": 1.86,
-    "unfit": -2.92,
-    "fit near": 1.83,
-    "lists": 0.86,
-    "defines": 0.45,
-    "decides": 1.3,
-    "decision": 0.55,
-    "listed": -0.34,
-    "dense": 1.01,
-    "hit": 0.48,
-    "leads": 2.5,
-    "gap": -0.27,
-    "astray": -0.34,
-    "short": -0.68,
+    "bias": -5.08,
+    "said": 0.89,
+    "near": 1.95,
+    "around": 0.8,
+    "heading": 1.31,
+    "focus": 0.41,
+    "alike": 1.61,
+    "unfit": -1.14,
+    "fit near": 1.26,
+    "lists": 0.77,
+    "defines": 0.31,
+    "decides": 1.23,
+    "decision": 0.48,
+    "listed": -0.49,
+    "dense": 0.98,
+    "hit": 0.4,
+    "leads": 1.99,
+    "gap": -0.23,
+    "astray": -0.61,
+    "short": -0.82,
     "asks": -0.02,
-    "unsettled": -0.23,
+    "unsettled": -0.13,
     "timely": 0.02,
 }
 
@@ -176,8 +178,9 @@ def _astray(words: Sequence[Sought], around: dict[str, float], alike: float) -> 
 
 
 def probability(features: dict[str, float]) -> float:
-    """Logistic function of the weighted features."""
-    return 1.0 / (1.0 + math.exp(-WEIGHTS["bias"] - sum(WEIGHTS[name] * value for name, value in features.items())))
+    """Logistic function of the weighted features; below one half for a quote without the kind of answer asked for."""
+    score = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in features.items())
+    return (UNFIT_SHARE if features["unfit"] >= UNFIT else 1.0) / (1.0 + math.exp(-score))
 
 
 def _beside(hit: Hit, all_units: Sequence[Unit], k: int) -> str:

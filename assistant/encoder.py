@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from assistant.errors import ModelError
+from assistant.errors import ModelError, ModelReason
 from assistant.settings import PREFIX, EncoderSettings
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ BUNDLED_FOLDER = Path(__file__).parent / "model"
 BUNDLED_NAME = "motesminne-static-sv-1"
 
 _TENSOR = "embedding.weight"
+_DOWNLOAD_HINT = f"; no such folder, and fetching it by name needs {DOWNLOAD_SETTING}=true"
 _WEIGHTS = "model.safetensors"
 _TOKENIZER = "tokenizer.json"
 _MODULES = "modules.json"
@@ -97,7 +98,8 @@ class BundledEncoder:
         known = self._tokenizer.get_vocab_size()
         if self._pieces.ndim != 2 or len(self._pieces) != known:
             found = "×".join(str(size) for size in self._pieces.shape)
-            raise ModelError(MODEL_SETTING, str(folder), f"vectors {found}, expected one for each of {known} pieces")
+            detail = f"vectors {found}, expected one for each of {known} pieces"
+            raise ModelError(MODEL_SETTING, str(folder), "broken", detail)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 
@@ -152,9 +154,10 @@ class SentenceTransformersEncoder:
         Raises ModelError when it cannot be loaded, or gives no usable vectors.
         """
         self._name = name_or_path
-        with _as_model_error(name_or_path, hint="" if allow_download else _download_hint(name_or_path)):
+        with _as_model_error(name_or_path, "missing", hint=_DOWNLOAD_HINT):
             # Found here first: given a hub name, the library calls the hub even when told to keep to local files.
             source = name_or_path if allow_download else str(_folder_of(name_or_path))
+        with _as_model_error(name_or_path):
             from sentence_transformers import SentenceTransformer
 
             self._model: SentenceTransformer = SentenceTransformer(
@@ -207,24 +210,19 @@ class SentenceTransformersEncoder:
         if count == 0:
             return np.zeros((0, self._dimension), dtype=np.float32)
         if vectors.ndim != 2 or len(vectors) != count or not np.isfinite(vectors).all():
-            raise ModelError(MODEL_SETTING, self._name, "gives vectors that are not finite numbers, one row a text")
+            detail = "gives vectors that are not finite numbers, one row a text"
+            raise ModelError(MODEL_SETTING, self._name, "vectors", detail)
         return _normalised(vectors)
 
 
 @contextmanager
-def _as_model_error(model: str, hint: str = "") -> Iterator[None]:
+def _as_model_error(model: str, reason: ModelReason = "broken", hint: str = "") -> Iterator[None]:
     """Translate whatever a model library raises: tokenizers raises bare Exception, the others a dozen kinds."""
     try:
         yield
     except Exception as exc:
-        reason = str(exc).strip().split("\n", 1)[0] or type(exc).__name__
-        raise ModelError(MODEL_SETTING, model, f"cannot be loaded or used: {reason}{hint}") from exc
-
-
-def _download_hint(name_or_path: str) -> str:
-    if Path(name_or_path).is_dir():
-        return ""
-    return f"; no such folder, and fetching it by name needs {DOWNLOAD_SETTING}=true"
+        told = str(exc).strip().split("\n", 1)[0] or type(exc).__name__
+        raise ModelError(MODEL_SETTING, model, reason, f"cannot be loaded or used: {told}{hint}") from exc
 
 
 def _prompt_name(prompts: Mapping[str, str | None], candidates: tuple[str, ...]) -> str | None:

@@ -2,13 +2,22 @@
 
 Every error that a user may meet is a leaf under :class:`MotesminneError`. A leaf carries the facts as attributes; its
 English message says what failed, on what, what was expected and found, and the command that mends it.
-``ui/text.py`` says the same in Swedish from the same facts.
+``ui/error_text.py`` says the same in Swedish from the same facts.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+LinkKind = Literal["outside", "loop", "dangling", "unreadable"]
+SpecialKind = Literal["pipe", "socket", "device", "folder"]
+NotTextKind = Literal[
+    "pdf", "office", "rtf", "postscript", "image", "archive", "program", "database", "nul", "control", "lost", "unknown"
+]
+ReachReason = Literal["full", "rights", "not_a_folder", "cannot_open", "device", "building"]
+DamageReason = Literal["no_database", "foreign", "manifest", "records", "record"]
+ModelReason = Literal["missing", "broken", "vectors"]
 
 
 class MotesminneError(Exception):
@@ -60,8 +69,11 @@ class BadPeriod(UsageError):
 class UnknownDocument(UsageError):
     """No document of that name (and part) is in the index."""
 
-    def __init__(self, file: str, part: int | None, near: tuple[str, ...] = ()) -> None:
-        self.file, self.part, self.near = file, part, near
+    def __init__(
+        self, file: str, part: int | None, near: tuple[str, ...] = (), parts: tuple[int, ...] | None = None
+    ) -> None:
+        """`near`: names that are like it; `parts`: those of the document where only the part is unknown."""
+        self.file, self.part, self.near, self.parts = file, part, near, parts
         super().__init__(f"no document {file!r} (part {part}) in the index; `motesminne documents` lists them")
 
 
@@ -104,9 +116,48 @@ class FileUnreadable(FileRefused):
 
     retry_helps = True
 
+    def __init__(self, path: Path, reason: str, number: int | None = None) -> None:
+        """`reason`: the system's words; `number`: its errno."""
+        self.reason, self.number = reason, number
+        super().__init__(path, f"cannot be opened: {reason}; see that it may be read, and ingest again")
+
+    @classmethod
+    def of(cls, path: Path, exc: OSError) -> FileUnreadable:
+        """What the system's refusal comes to."""
+        return cls(path, exc.strerror or type(exc).__name__, exc.errno)
+
+
+class LinkRefused(FileRefused):
+    """A link that is not followed: out of the folder, round in it, to nothing, or where the system does not let us."""
+
+    def __init__(self, path: Path, kind: LinkKind, target: Path | None) -> None:
+        """`target`: where the link leads, as far as that can be told."""
+        self.kind, self.target = kind, target
+        super().__init__(path, f"a link that is not followed ({kind}), to {target}; ingest what it leads to by name")
+
+
+class NotAFile(FileRefused):
+    """Something that holds no text to read: a pipe, a socket, a device, or a folder in a file's place."""
+
+    def __init__(self, path: Path, kind: SpecialKind) -> None:
+        self.kind = kind
+        super().__init__(path, f"expected a file, found a {kind}")
+
+
+class NameNotText(FileRefused):
+    """The file's name holds bytes that are no UTF-8; in the path they are written as ``\\xNN``."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "its name is no valid text; rename it and ingest again")
+
+
+class FileFailed(FileRefused):
+    """This program itself failed on the file; the log says how."""
+
     def __init__(self, path: Path, reason: str) -> None:
+        """`reason`: kind of the exception that nobody foresaw."""
         self.reason = reason
-        super().__init__(path, f"cannot be opened: {reason}")
+        super().__init__(path, f"the program failed on it ({reason}); see the log, or ingest it again with --debug")
 
 
 class FormatUnsupported(FileRefused):
@@ -127,9 +178,10 @@ class FileEmpty(FileRefused):
 class FileNotText(FileRefused):
     """The bytes are no text in any encoding that is known here."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        self.reason = reason
-        super().__init__(path, f"the bytes are no text: {reason}")
+    def __init__(self, path: Path, kind: NotTextKind) -> None:
+        """`kind`: what they are instead, or what speaks against their being text."""
+        self.kind = kind
+        super().__init__(path, f"the bytes are no text ({kind}); save it as text in UTF-8 and ingest again")
 
 
 class FileTooLarge(FileRefused):
@@ -188,9 +240,25 @@ class IndexMismatch(IndexUnusable):
 class IndexDamaged(IndexUnusable):
     """The index contradicts itself or cannot be read."""
 
-    def __init__(self, index: Path, reason: str) -> None:
-        self.reason = reason
-        super().__init__(index, f"damaged: {reason}; mend it with `motesminne verify --repair`")
+    def __init__(self, index: Path, reason: DamageReason, *, repairable: bool = False, detail: str = "") -> None:
+        """`repairable`: whether `verify --repair` mends it, the records being whole; `detail`: a library's words."""
+        self.reason, self.repairable, self.detail = reason, repairable, detail
+        mend = "mend it with `motesminne verify --repair`"
+        again = "it cannot be repaired; ingest the files again into another folder (--index)"
+        told = f" ({detail})" if detail else ""
+        super().__init__(index, f"damaged: {reason}{told}; {mend if repairable else again}")
+
+
+class IndexUnreachable(IndexUnusable):
+    """The system does not let the index be read or written as asked; what it holds is not at fault."""
+
+    retry_helps = True
+
+    def __init__(self, index: Path, reason: ReachReason, detail: str = "") -> None:
+        """`reason`: what is in the way; `detail`: the system's or a library's words."""
+        self.reason, self.detail = reason, detail
+        told = f" ({detail})" if detail else ""
+        super().__init__(index, f"cannot be used: {reason}{told}; make way for it, or name another folder (--index)")
 
 
 class IndexLocked(IndexUnusable):
@@ -209,9 +277,10 @@ class IndexLocked(IndexUnusable):
 class ModelError(MotesminneError):
     """The embedding model cannot be loaded or used (exit status 3: without it there is no usable index)."""
 
-    def __init__(self, setting: str, model: str, reason: str) -> None:
-        self.setting, self.model, self.reason = setting, model, reason
-        super().__init__(f"{setting}={model!r}: {reason}")
+    def __init__(self, setting: str, model: str, reason: ModelReason, detail: str) -> None:
+        """`reason`: not there, not to be loaded, or useless once loaded; `detail`: more about it, for the log."""
+        self.setting, self.model, self.reason, self.detail = setting, model, reason, detail
+        super().__init__(f"{setting}={model!r}: {reason}: {detail}")
 
 
 # --- the program's own promises ---------------------------------------------------------------------------------------

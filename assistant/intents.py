@@ -32,6 +32,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"\b(?:vem|vilka|vilken|hur många)\b.*\b{_THERE}\b",
             r"^(?:och )?(?:vem|vilka)\b[^,?]{0,30}\b(?:kom|var|deltog|fanns|representerade|närvarade)"
             r" (?:med |där |på plats )?(?:från|för)\b",
+            r"^(?:och )?var\b.*\b(?:närvarande|med på mötet|på plats)\b",
             r"\bdeltagarlista|\bnärvarolista",
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.analyzer import stem, tokens
 from assistant.lexicon import information, synonyms
@@ -14,6 +15,10 @@ EXACT, HEAD, MODIFIER, WIDER, PART, KINDRED, ONE_SLIP, TWO_SLIPS = 1.0, 0.85, 0.
 itself a compound that ends, or begins, with a word of the text; two compounds that begin alike; one or two slips."""
 TAKEN_OVER = 0.6
 """Weight of a word that the conversation gave, beside 1 for a word of the question."""
+JOINED = 0.9
+"""Degree of two words that the text writes as one compound."""
+MOST_SOUGHT = 40
+"""Of a longer question the words that tell most."""
 _LEAST_PART, _LEAST_WHOLE = 4, 5
 
 
@@ -51,12 +56,22 @@ def sought(query: Query) -> tuple[Sought, ...]:
                 found[key] = Sought(
                     token=token, stem=key, weight=weight * (1.0 if own else TAKEN_OVER), name=name, own=own
                 )
-    return tuple(found.values())
+    if len(found) <= MOST_SOUGHT:
+        return tuple(found.values())
+    kept = sorted(found.values(), key=lambda w: -w.weight)[:MOST_SOUGHT]
+    return tuple(w for w in found.values() if w in kept)
 
 
 def degrees(words: Sequence[Sought], text: Words) -> dict[str, float]:
-    """For each word sought, by stem: how well it stands in the text, 0 to 1."""
-    return {w.stem: degree(w.stem, text.stems) for w in words}
+    """For each word sought, by stem: how well it stands in the text, 0 to 1.
+
+    Two words in a row also stand where the text writes them as one.
+    """
+    found = {w.stem: degree(w.stem, text.stems) for w in words}
+    for one, other in pairwise(words):
+        if min(found[one.stem], found[other.stem]) < JOINED and stem(one.token + other.token) in text.stems:
+            found[one.stem], found[other.stem] = max(found[one.stem], JOINED), max(found[other.stem], JOINED)
+    return found
 
 
 def coverage(words: Sequence[Sought], found: Mapping[str, float]) -> float:
@@ -131,7 +146,7 @@ def _slips(word: str, other: str) -> float:
         return 0.0
     allowed = 2 if min(len(word), len(other)) >= 8 else 1
     distance = edit_distance(word, other, allowed)
-    return {1: ONE_SLIP, 2: TWO_SLIPS}.get(distance, 0.0)
+    return {1: ONE_SLIP, 2: TWO_SLIPS}.get(distance, 0.0) if distance <= allowed else 0.0
 
 
 def edit_distance(a: str, b: str, limit: int) -> int:

@@ -14,8 +14,8 @@ from assistant.types import Intent, Period, Query
 _WORD = re.compile(r"\w+(?:[-‐‑–:'’/]\w+)*|§\s*\d+")
 _PLAIN = {
     "nar": "när", "ar": "är", "for": "för", "pa": "på", "fran": "från", "manga": "många", "lange": "länge",
-    "gar": "går", "far": "får", "nasta": "nästa", "igang": "igång", "mote": "möte", "motet": "mötet",
-    "Nar": "När", "Ar": "Är", "For": "För", "Fran": "Från", "Far": "Får",
+    "gar": "går", "nasta": "nästa", "igang": "igång", "mote": "möte", "motet": "mötet",
+    "Nar": "När", "Ar": "Är", "For": "För", "Fran": "Från",
 }  # fmt: skip
 """Question words and common words as they are typed without å, ä and ö."""
 _DECIDER = re.compile(
@@ -30,7 +30,10 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:och|men|så|fast|då)\b", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"(?:och|men)(?: om| i| på| för| från| hos| med)? (?:\w+[ -]?){1,3}\??", re.IGNORECASE)
 _FEW = 2
+LONGEST_MEMORY = 50
+"""So many earlier questions are looked back on."""
 
 
 def understand(question: str, history: Sequence[str] = ()) -> Query:
@@ -38,18 +41,29 @@ def understand(question: str, history: Sequence[str] = ()) -> Query:
 
     Never fails: a question of stop words alone has no ``content``.
     """
+    before: Query | None = None
+    for earlier in history[-LONGEST_MEMORY:]:
+        if earlier.strip():
+            now = _read(earlier, before)
+            before = now if now.content or now.subject or now.period else before
+    return _read(question, before)
+
+
+def _read(question: str, before: Query | None) -> Query:
+    """A question in the light of the one before it."""
     text = _with_letters(" ".join(question.split()))
     intent = intent_of(text)
     content, names, period = _content(text, intent)
     subject: tuple[str, ...] = ()
     understood = text
-    if history and _leans(text, content, names):
-        earlier = _earlier(history)
-        if earlier:
+    if before and _leans(text, content, names):
+        if content and _ELLIPSIS.fullmatch(text):  # "och simhallen?": the same is asked of another subject
+            intent = before.intent
+        else:
             own = {stem(w.casefold()) for w in content}
-            subject = tuple(w for w in earlier.content if stem(w.casefold()) not in own)
-            period = period or earlier.period
-            understood = f"{text} ({', '.join(subject)})" if subject else text
+            subject = tuple(w for w in (*before.content, *before.subject) if stem(w.casefold()) not in own)
+        period = period or before.period
+        understood = f"{text} ({', '.join(subject)})" if subject else text
     return Query(
         question=question,
         understood=understood,
@@ -72,6 +86,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     """Content words as written, the names among them, and the days named."""
     found = mentions(text)
     dated = [m for m in found if m.period()]
+    days = [m for m in found if m.precision == "day"] + dated
     words: list[str] = []
     names: list[str] = []
     dropped = asking_words(intent)
@@ -79,7 +94,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     for k, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         folded = word.casefold()
-        if any(m.start <= match.start() < m.end for m in dated):
+        if any(m.start <= match.start() < m.end for m in days):
             continue
         if folded in STOP_WORDS or folded in ASKING_WORDS or folded in dropped or (dated and folded in _MEETING_WORDS):
             continue
@@ -108,14 +123,3 @@ def _leans(text: str, content: Sequence[str], names: Sequence[str]) -> bool:
     if names:
         return bool(_ANAPHORA.search(text)) and len(content) <= _FEW
     return len(content) <= (_FEW + 1 if _ANAPHORA.search(text) else _FEW)
-
-
-def _earlier(history: Sequence[str]) -> Query | None:
-    """The latest earlier question with content of its own, read with what came before it."""
-    for k in range(len(history) - 1, -1, -1):
-        if not history[k].strip():
-            continue
-        query = understand(history[k], history[:k])
-        if query.content or query.subject:
-            return query.model_copy(update={"content": query.content + query.subject})
-    return None

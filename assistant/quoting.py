@@ -137,7 +137,7 @@ def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) 
     for entry in entries:
         if entry.end - start <= longest:
             end = entry.end
-    return (start, end) if end - start <= longest else (unit.start, unit.end)
+    return (start, end) if end - start <= longest and unit.end <= end else (unit.start, unit.end)
 
 
 def with_paragraph(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:

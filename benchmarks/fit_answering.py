@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.ask import HITS, open_assistant
-from assistant.candidates import WEIGHTS, Candidate, candidates
+from assistant.candidates import UNFIT, WEIGHTS, Candidate, candidates
 from assistant.matching import sought
 from assistant.question import understand
 from assistant.retrieval import retrieve
@@ -56,10 +56,12 @@ def examples(folder: Path, *, split: str = "tune") -> list[Example]:
                     continue
                 hits = retrieve(query, assistant.store, assistant.encoder, limit=HITS)
                 some = candidates(query, hits, words, assistant.encoder)
-                if some:
-                    rows = np.array([[c.features[n] for n in NAMES] for c in some])
-                    right = np.array([is_right(c, question) for c in some])
-                    found.append((question["question"], rows, right, bool(question["files"])))
+                fit_ones = [c for c in some if c.features["unfit"] < UNFIT]  # the others are never answers
+                rows = np.array([[c.features[n] for n in NAMES] for c in fit_ones]).reshape(-1, len(NAMES))
+                right = np.array([is_right(c, question) for c in fit_ones], dtype=bool)
+                if len(rows) == 0:
+                    rows, right = np.zeros((1, len(NAMES))), np.array([False])
+                found.append((question["question"], rows, right, bool(question["files"])))
     return found
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assistant.analyzer import ANALYZER_VERSION, embedded_text, passage_fields
 from assistant.encoder import Encoder, load_encoder
-from assistant.errors import FileEmpty, FileRefused, FileUnreadable, IndexLocked, MotesminneError
+from assistant.errors import FileEmpty, FileFailed, FileRefused, IndexLocked, MotesminneError
 from assistant.settings import Settings
 from assistant.store.base import Entry, IndexedPassage, SourceRecord
 from assistant.store.embedded import EmbeddedStore, create_or_open
@@ -85,13 +85,7 @@ def ingest(
 
 def manifest_of(encoder: Encoder) -> Manifest:
     """What an index made with this model by this program says of itself."""
-    return Manifest(
-        encoder=encoder.name,
-        encoder_fingerprint=encoder.fingerprint,
-        dimension=encoder.dimension,
-        analyzer_version=str(ANALYZER_VERSION),
-        splitter_version=str(SPLITTER_VERSION),
-    )
+    return Manifest.of(encoder, analyzer_version=str(ANALYZER_VERSION), splitter_version=str(SPLITTER_VERSION))
 
 
 class _Shelf:
@@ -176,7 +170,7 @@ class _Run:
             raise
         except Exception as exc:  # noqa: BLE001 - round one file of an ingest; it becomes a line of the report
             _log.exception("%s could not be read", named.path)
-            error = FileUnreadable(named.path, f"{type(exc).__name__}: {exc}")
+            error = FileFailed(named.path, type(exc).__name__)
         return _refused(Refusal(named.file, error), self.shelf.held), None
 
     def _read(self, named: NamedFile) -> tuple[FileReport, Entry | None]:

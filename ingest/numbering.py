@@ -40,6 +40,8 @@ _LONGEST_HEADING = 140
 _LONGEST_LIST = 12
 _NEAREST = 40
 """Numbers below a candidate's that its chain may go on from: a leap past more is no agenda."""
+_BEGINS = re.compile(r"[\d§#*_PpÄäDd]")
+"""What a numbered line may begin with: most lines need no closer look."""
 _QUANTITY = re.compile(
     r"(?i)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|procent|kronor|%"
     r"|st\b)"
@@ -72,6 +74,8 @@ def numbered_items(lines: Sequence[Line]) -> tuple[Numbered, ...]:
 
 
 def _candidate(lines: Sequence[Line], i: int) -> Numbered | None:
+    if not _BEGINS.match(lines[i].text):
+        return None
     marked = bool(_MARKUP.match(lines[i].text))
     text = _MARKUP.sub("", lines[i].text).strip() if marked else lines[i].text
     for style, form in _FORMS:
@@ -127,6 +131,8 @@ def _above_list(lines: Sequence[Line], i: int) -> Line | None:
 
 
 def _numbered(line: Line) -> bool:
+    if not _BEGINS.match(line.text):
+        return False
     text = _MARKUP.sub("", line.text)
     return any(form.match(text) for _, form in _FORMS[:5])
 

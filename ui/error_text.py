@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import math
+import re
 import shlex
 import socket
 from collections.abc import Callable
@@ -10,6 +12,7 @@ from typing import Any
 
 from assistant import errors as e
 from ui import faults as f
+from ui.file_error_text import not_text, refused_link, special_file, unsupported_format
 
 UNEXPECTED = (
     "Något gick fel som programmet inte var förberett på ({kind}). Pröva igen; händer det på nytt, kör samma kommando "
@@ -25,6 +28,9 @@ _REASONS = {
     errno.EPERM: "behörighet saknas",
     errno.EROFS: "platsen är skrivskyddad",
     errno.EISDIR: "det är en mapp",
+    errno.ELOOP: "det är en länk",
+    errno.ENAMETOOLONG: "sökvägen är för lång",
+    errno.EIO: "disken svarar inte",
     errno.ENOSPC: "disken är full",
     errno.EADDRINUSE: "den används redan",
     errno.EADDRNOTAVAIL: "adressen hör inte till den här datorn",
@@ -35,10 +41,14 @@ def os_reason(cause: object) -> str:
     """Why the operating system refused, in a few words."""
     if isinstance(cause, socket.gaierror):
         return "adressen finns inte"
-    number = cause.errno if isinstance(cause, OSError) else None
-    return _REASONS.get(
-        number or 0, "operativsystemet säger nej" if number is None else f"operativsystemets fel {number}"
-    )
+    return _number_in_words(cause.errno if isinstance(cause, OSError) else None)
+
+
+def _number_in_words(number: int | None) -> str:
+    """An errno of the operating system in a few words."""
+    if number is None:
+        return "operativsystemet säger nej"
+    return _REASONS.get(number, f"operativsystemets fel {number}")
 
 
 _FIELDS = {
@@ -49,11 +59,6 @@ _FIELDS = {
     "analyzer_version": "ordanalysens version",
     "splitter_version": "styckeindelningens version",
 }
-
-
-def _reason(x: Any) -> str:
-    """Why, from the operating system where it was that, else as it was told."""
-    return os_reason(x.__cause__) if isinstance(x.__cause__, OSError) else str(x.reason)
 
 
 def _port_taken(x: f.PortTaken) -> str:
@@ -68,7 +73,8 @@ def _port_taken(x: f.PortTaken) -> str:
 
 
 def _mib(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f}".replace(".", ",")
+    """Rounded up, so that what is over a limit reads so."""
+    return f"{math.ceil(size * 10 / 1024 / 1024) / 10:.1f}".replace(".", ",")
 
 
 def _settings(x: e.SettingsError) -> str:
@@ -85,29 +91,110 @@ def _settings(x: e.SettingsError) -> str:
 
 
 def _unknown_document(x: e.UnknownDocument) -> str:
-    part = "" if x.part is None else f" (del {x.part})"
+    if x.parts is not None:
+        file = shlex.quote(x.file)
+        if not x.parts:
+            return (
+                f"Dokumentet ”{x.file}” är inte delat, så del {x.part} finns inte. Visa det med: motesminne show {file}"
+            )
+        return (
+            f"Dokumentet ”{x.file}” har ingen del {x.part}, bara del {', '.join(map(str, x.parts))}. Visa en av dem med: "
+            f"motesminne show {file} --part {x.parts[0]}"
+        )
     near = f" Menades {' eller '.join(f'”{n}”' for n in x.near)}?" if x.near else ""
-    return f"Det finns inget dokument ”{x.file}”{part} i indexet.{near} Alla namn visas med: motesminne documents"
+    return f"Det finns inget dokument ”{x.file}” i indexet.{near} Alla namn visas med: motesminne documents"
 
 
 def _mismatch(x: e.IndexMismatch) -> str:
     return (
         f"Indexet {x.index} är gjort med annat än det här programmet använder: {_FIELDS.get(x.field, x.field)} är "
         f"”{x.found}” i indexet och ”{x.expected}” här. Läs in filerna på nytt i en annan mapp med: "
-        f"motesminne ingest MAPP --index NY_MAPP – eller återställ den tidigare inställningen."
+        f"motesminne ingest MAPP --index NY_MAPP{_former_model(x)}"
     )
 
 
+def _former_model(x: e.IndexMismatch) -> str:
+    """How the index is used again as it stands, where it is only another model that was chosen."""
+    if x.field != "encoder":
+        return ""
+    from assistant.encoder import BUNDLED_NAME
+
+    if x.found == BUNDLED_NAME:
+        return " – eller ta bort inställningen MOTESMINNE_MODEL, så används modellen som indexet är gjort med."
+    return f" – eller använd modellen som indexet är gjort med: MOTESMINNE_MODEL={shlex.quote(x.found)}"
+
+
+_MODEL_REASONS: dict[e.ModelReason, str] = {
+    "missing": "det finns ingen sådan mapp, och ingen modell med det namnet är hämtad hit",
+    "broken": "filerna går inte att läsa in som en språkmodell",
+    "vectors": "den ger vektorer som inte är tal",
+}
+
+
 def _model(x: e.ModelError) -> str:
-    model = f"”{x.model}”" if x.model else "som följer med programmet"
+    from assistant.encoder import BUNDLED_FOLDER
+
+    if x.model == str(BUNDLED_FOLDER):
+        return (
+            f"Språkmodellen som följer med programmet ({x.model}) går inte att använda: {_MODEL_REASONS[x.reason]}. "
+            f"Installera om programmet, eller ange en mapp med en fungerande modell i inställningen {x.setting}."
+        )
+    download = ", tillåt att den hämtas över nätet med MOTESMINNE_ALLOW_DOWNLOAD=true" if x.reason == "missing" else ""
     return (
-        f"Språkmodellen {model} ({x.setting}) går inte att använda: {x.reason}. Ange en mapp med en fungerande modell "
-        f"i {x.setting}, eller ta bort inställningen så används modellen som följer med programmet."
+        f"Språkmodellen ”{x.model}” ({x.setting}) går inte att använda: {_MODEL_REASONS[x.reason]}. Ange en mapp med "
+        f"en fungerande modell i {x.setting}{download}, eller ta bort inställningen så används modellen som följer med "
+        f"programmet."
     )
 
 
 def _with_index(command: str, x: e.IndexUnusable) -> str:
     return f"motesminne {command} --index {shlex.quote(str(x.index))}"
+
+
+_DAMAGE: dict[e.DamageReason, str] = {
+    "no_database": "filen records.sqlite är ingen databas",
+    "foreign": "filen records.sqlite hör till ett annat program",
+    "manifest": "uppgiften om vad det är gjort med går inte att läsa",
+    "records": "databasen är skadad",
+    "record": "något av det som är lagrat går inte att läsa",
+}
+
+
+def _damaged(x: e.IndexDamaged) -> str:
+    if x.repairable:
+        return f"Indexet {x.index} är skadat: {_DAMAGE[x.reason]}. Laga det med: {_with_index('verify --repair', x)}"
+    return (
+        f"Indexet {x.index} är skadat och går inte att laga: {_DAMAGE[x.reason]}. Källfilerna är orörda: läs in dem på "
+        f"nytt i en annan mapp med: motesminne ingest MAPP --index NY_MAPP"
+    )
+
+
+_REACH: dict[e.ReachReason, str] = {
+    "full": "disken är full. Frigör utrymme och kör samma kommando igen",
+    "rights": "behörighet saknas. Skaffa rätt att läsa och skriva i mappen och kör samma kommando igen",
+    "not_a_folder": "där indexets mapp skulle vara står en fil",
+    "cannot_open": "databasen går inte att öppna. Kontrollera att du får läsa filerna i mappen och kör igen",
+    "device": "disken läser eller skriver inte som den ska. Kontrollera den och kör samma kommando igen",
+    "building": "sökindexet går inte att bygga. Frigör minne och diskutrymme och kör samma kommando igen",
+}
+
+
+def _unreachable(x: e.IndexUnreachable) -> str:
+    return (
+        f"Indexet {x.index} går inte att använda: {_REACH[x.reason]}. Eller ange en annan mapp: "
+        f"motesminne ingest MAPP --index NY_MAPP"
+    )
+
+
+_HOLDER = re.compile(r"process (?P<number>\d+) on (?P<computer>\S+) since (?P<day>[\d-]+)T(?P<time>[\d:]+)\S*")
+
+
+def _locked(x: e.IndexLocked) -> str:
+    found = _HOLDER.fullmatch(x.holder)
+    holder = "av en annan process"
+    if found:
+        holder = f"av process {found['number']} på {found['computer']} (sedan {found['day']} kl. {found['time']})"
+    return f"Indexet {x.index} används just nu {holder}. Vänta tills det är klart och kör samma kommando igen."
 
 
 TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
@@ -134,21 +221,25 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
     ),
     e.FileMissing: lambda x: f"{x.path} finns inte. Kontrollera sökvägen och kör igen: motesminne ingest SÖKVÄG",
     e.FileUnreadable: lambda x: (
-        f"{x.path} går inte att öppna ({_reason(x)}). Stäng den i andra program, kontrollera att du får läsa den och "
-        f"kör igen: motesminne ingest SÖKVÄG"
+        f"{x.path} går inte att öppna ({_number_in_words(x.number)}). Stäng den i andra program, kontrollera att du "
+        f"får läsa den och kör igen: motesminne ingest SÖKVÄG"
     ),
-    e.FormatUnsupported: lambda x: (
-        f"{x.path} har ett format som inte kan läsas ({x.suffix or 'filändelse saknas'}). Spara den som något av "
-        f"{', '.join(x.known)} och kör igen: motesminne ingest SÖKVÄG"
+    e.LinkRefused: refused_link,
+    e.NotAFile: special_file,
+    e.NameNotText: lambda x: (
+        f"{x.path} har ett namn som inte är giltig text, oftast för att det kommer från ett äldre system. Byt namn på "
+        f"den och kör igen: motesminne ingest SÖKVÄG"
     ),
+    e.FileFailed: lambda x: (
+        f"{x.path} kunde inte läsas för att programmet självt gjorde fel ({x.reason}); filen är orörd, och de andra "
+        f"har lästs. Skicka det som skrivs ut av: motesminne ingest SÖKVÄG --debug till den som sköter programmet."
+    ),
+    e.FormatUnsupported: unsupported_format,
     e.FileEmpty: lambda x: (
-        f"{x.path} innehåller ingen text. Är den en inskannad bild behöver den textigenkännas (OCR) först; läs sedan "
-        f"in den med: motesminne ingest SÖKVÄG"
-    ),
-    e.FileNotText: lambda x: (
-        f"{x.path} är inte text i någon känd teckenkodning ({x.reason}). Spara den som UTF-8 och kör igen: "
+        f"{x.path} är tom: den innehåller ingen text. Kontrollera att den är sparad som den ska och kör igen: "
         f"motesminne ingest SÖKVÄG"
     ),
+    e.FileNotText: not_text,
     e.FileTooLarge: lambda x: (
         f"{x.path} är för stor: {_mib(x.size)} MiB, högst {_mib(x.limit)} MiB läses. Dela upp den, eller höj gränsen "
         f"med inställningen MOTESMINNE_MAX_FILE_MB och kör igen: motesminne ingest SÖKVÄG"
@@ -164,12 +255,9 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
         f"Det finns inget index i {x.index}. Läs in anteckningarna med: {_with_index('ingest MAPP', x)}"
     ),
     e.IndexMismatch: _mismatch,
-    e.IndexDamaged: lambda x: (
-        f"Indexet {x.index} är skadat ({x.reason}). Laga det med: {_with_index('verify --repair', x)}"
-    ),
-    e.IndexLocked: lambda x: (
-        f"Indexet {x.index} används just nu av {x.holder}. Vänta tills det är klart och kör samma kommando igen."
-    ),
+    e.IndexDamaged: _damaged,
+    e.IndexUnreachable: _unreachable,
+    e.IndexLocked: _locked,
     e.ModelError: _model,
     e.CitationError: lambda x: (
         f"Ett citat ur {x.file} (tecken {x.start}–{x.end}) stämmer inte med källan och visas därför inte. Kontrollera "
@@ -184,10 +272,6 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
         f"motesminne ask --batch FIL.jsonl"
     ),
     f.BadCall: lambda x: f"{x.problem} Hjälp finns med: {x.command} --help",
-    f.BeyondRepair: lambda x: (
-        f"Indexet {x.index} går inte att laga ({x.reason}). Källfilerna är orörda: läs in dem på nytt i en annan mapp "
-        f"med: motesminne ingest MAPP --index NY_MAPP"
-    ),
     f.PortTaken: _port_taken,
 }
 """Every leaf of the error tree has a place here; a test walks the tree."""
@@ -195,9 +279,8 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
 GROUPS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
     e.FileRefused: lambda x: f"{x.path} kunde inte läsas. Kontrollera filen och kör igen: motesminne ingest SÖKVÄG",
     e.IndexUnusable: lambda x: (
-        f"Indexet {x.index} går inte att använda"
-        f"{f' ({os_reason(x.__cause__)})' if isinstance(x.__cause__, OSError) else ''}. Kontrollera att mappen finns "
-        f"och att du får skriva i den, och sedan indexet med: {_with_index('verify', x)}"
+        f"Indexet {x.index} går inte att använda. Kontrollera att mappen finns och att du får skriva i den, och sedan "
+        f"indexet med: {_with_index('verify', x)}"
     ),
     e.UsageError: lambda _: "Anropet gick inte att använda. Hjälp finns med: motesminne --help",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.errors import IndexUnusable, UsageError
+from assistant.errors import UsageError
 
 
 class BadCall(UsageError):
@@ -39,11 +39,3 @@ class PortTaken(UsageError):
     def __init__(self, address: str, port: int, reason: str) -> None:
         self.address, self.port, self.reason = address, port, reason
         super().__init__(f"cannot listen on {address}:{port}: {reason}; choose another with --port")
-
-
-class BeyondRepair(IndexUnusable):
-    """What is damaged in the index is the records themselves, which nothing can be rebuilt from."""
-
-    def __init__(self, index: Path, reason: str) -> None:
-        self.reason = reason
-        super().__init__(index, f"cannot be repaired: {reason}; ingest the files again into another folder (--index)")

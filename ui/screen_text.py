@@ -40,6 +40,9 @@ PROBLEMS: dict[str, str] = {
 }
 """What a check found wrong, by its code; one that has no words is shown as it is."""
 
+SOURCE = "source_"
+"""Codes that begin so are of the source files; ``ui/sources.py`` makes their details: paths or Swedish sentences."""
+
 DOCUMENT_COLUMNS = ("Titel", "Fil", "Del", "Slag", "Datum", "Hur datumet är känt", "Punkter", "Beslut", "Deltagare")
 DECISION_COLUMNS = ("Datum", "Hur datumet är känt", "Beslut", "Grund", "Punkt", "Rubrik", "Titel", "Fil", "Del")
 DOCUMENT_SHEET = "Dokument"
@@ -73,10 +76,13 @@ def warning_in_words(code: str) -> str:
     return WARNINGS.get(code, code)
 
 
-def problem_in_words(problem: Problem) -> str:
-    """One thing that a check found wrong."""
+def problem_in_words(problem: Problem, times: int = 1) -> str:
+    """What a check found wrong, and how many times with one file. Of the details only Swedish ones are shown."""
     where = problem.file or "indexet"
-    return f"{where}: {PROBLEMS.get(problem.code, problem.code)} ({problem.detail})"
+    told = f"{where}: {PROBLEMS.get(problem.code, problem.code)}"
+    if problem.code.startswith(SOURCE):
+        return f"{told} ({problem.detail})"
+    return told if times == 1 else f"{told} (på {times} ställen)"
 
 
 def report_in_words(outcomes: dict[str, int], passed_over: int) -> str:

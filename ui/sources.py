@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.errors import FileMissing, FileRefused
 from assistant.store.base import Problem, SourceRecord
 from ingest.read import digest, read_bytes
+from ui.error_text import error_text
 
 
 def source_problems(sources: Iterable[SourceRecord], limit: int) -> list[Problem]:
@@ -24,7 +25,7 @@ def source_problems(sources: Iterable[SourceRecord], limit: int) -> list[Problem
         except FileMissing:
             found.append(_problem(source, "source_missing", source.path))
         except FileRefused as exc:
-            found.append(_problem(source, "source_unreadable", str(exc)))
+            found.append(_problem(source, "source_unreadable", error_text(exc)))
         else:
             if now != source.sha256:
                 found.append(_problem(source, "source_changed", source.path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol, Self
 
 from pydantic import Field
 
@@ -11,6 +12,25 @@ from assistant.types import Record
 
 SCHEMA_VERSION = 1
 """Rises when the tables of the embedded store, or what they mean, change."""
+
+
+class Model(Protocol):
+    """What a manifest tells of an embedding model; every `Encoder` is one."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of its weights."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        ...
 
 
 class Manifest(Record):
@@ -25,6 +45,17 @@ class Manifest(Record):
         default=None,
         description="version of the code that made the passages; null: the asking side does not compare it",
     )
+
+    @classmethod
+    def of(cls, model: Model, *, analyzer_version: str, splitter_version: str | None = None) -> Self:
+        """What an index made with these is, or must be; the asking side leaves the splitter's version out."""
+        return cls(
+            encoder=model.name,
+            encoder_fingerprint=model.fingerprint,
+            dimension=model.dimension,
+            analyzer_version=analyzer_version,
+            splitter_version=splitter_version,
+        )
 
     def compare(self, found: Manifest, index: Path) -> None:
         """Refuse an index that was made with anything else than this.

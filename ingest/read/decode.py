@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.errors import FileNotText
+from assistant.errors import FileNotText, NotTextKind
 
 MIXED_ENCODING = "mixed_encoding"
 """UTF-8 with stray Windows-1252 bytes; each stray byte was read as its Windows-1252 character."""
@@ -41,23 +41,25 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"PK\x03\x04", "ZIP, or an office document"),
-    (b"PK\x05\x06", "ZIP"),
-    (b"\x7fELF", "ELF"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF87a", "GIF"),
-    (b"GIF89a", "GIF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document of the old kind"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b\x08", "gzip"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
-    (b"Rar!\x1a\x07", "RAR"),
-    (b"SQLite format 3\x00", "SQLite"),
-    (b"%!PS-Adobe", "PostScript"),
+_SIGNATURES: tuple[tuple[bytes, NotTextKind], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"PK\x03\x04", "archive"),  # or an office document
+    (b"PK\x05\x06", "archive"),
+    (b"\x1f\x8b\x08", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
+    (b"{\\rtf", "rtf"),
+    (b"%!PS-Adobe", "postscript"),
+    (b"\x7fELF", "program"),
+    (b"SQLite format 3\x00", "database"),
 )
+_OFFICE = (b"[Content_Types].xml", b"application/vnd.oasis.opendocument")
+"""Names that stand in clear in the archives which office documents are."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _STRAY = re.compile(r"[\udc80-\udcff]")
 _MOJIBAKE = re.compile(r"Ã[¤¥¶©¨¼…„–‰œ\u0080-\u009f]|â(?:€|\u0080)[\u0090-\u00a6“”™˜œ“”¢]|Â[\u00a0§°·«»´]|ï»¿")
@@ -99,14 +101,14 @@ def decode(raw: bytes, path: Path) -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _checked(_with_mark(raw[len(mark) :], encoding), path)
-    for signature, name in _SIGNATURES:
+    for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
-            raise FileNotText(path, name)
+            raise FileNotText(path, "office" if kind == "archive" and any(x in raw for x in _OFFICE) else kind)
     wide = _wide_without_mark(raw)
     if wide is not None:
         return _checked(_lenient(raw, wide), path)
     if b"\x00" in raw:
-        raise FileNotText(path, "NUL bytes")
+        raise FileNotText(path, "nul")
     return _checked(_utf8(raw) or _eight_bit(raw, path), path)
 
 
@@ -173,7 +175,7 @@ def _eight_bit(raw: bytes, path: Path) -> Decoded:
         if certain and other.odd < fit.odd:
             best, fit = Decoded(text.translate(_DOS_SIGNS) if encoding == "cp850" else text, encoding, ()), other
     if fit.odd > max(MAX_ODD_SHARE * fit.characters, FEWEST_ODD) and fit.odd > fit.swedish:
-        raise FileNotText(path, "no encoding that is known here makes words of them")
+        raise FileNotText(path, "unknown")
     return best._replace(warnings=(ENCODING_GUESSED,)) if fit.odd * 10 > fit.swedish else best
 
 
@@ -211,13 +213,13 @@ def _checked(found: Decoded, path: Path) -> Decoded:
     text = found.text.rstrip("\x1a")  # MS-DOS ended its text files so
     codes = list(found.warnings)
     if "\x00" in text:
-        raise FileNotText(path, "NUL characters")
+        raise FileNotText(path, "nul")
     control = len(_CONTROL.findall(text))
     if control * 2 >= max(len(text), 1) or control > max(MAX_CONTROL_SHARE * len(text), 1):
-        raise FileNotText(path, f"{control} control characters among {len(text)}")
+        raise FileNotText(path, "control")
     lost = text.count("\ufffd")
     if BYTES_REPLACED in codes and lost > max(MAX_REPLACED_SHARE * len(text), 2):
-        raise FileNotText(path, f"{lost} of {len(text)} characters cannot be read as {found.encoding}")
+        raise FileNotText(path, "lost")
     if control:
         codes.append(CONTROL_CHARACTERS)
     if lost and BYTES_REPLACED not in codes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from assistant.errors import FileMissing, FileTooLarge, FileUnreadable
+from assistant.errors import FileMissing, FileTooLarge, FileUnreadable, NotAFile, SpecialKind
 from assistant.store.base import SourceRecord
 from assistant.types import Record
 
@@ -43,35 +43,32 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def kind_of_file(mode: int) -> str | None:
-    """What a file that is neither a regular file nor a folder is, from its mode; None for those two."""
-    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+def kind_of_file(mode: int) -> SpecialKind | None:
+    """What a file that holds nothing to read is, from its mode; None for a regular file, a folder or a link."""
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode):
         return None
-    names = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISLNK, "a link"))
-    return next((name for test, name in names if test(mode)), "a device")
-
-
-def reason_of(exc: OSError) -> str:
-    """The operating system's words for why."""
-    return exc.strerror or type(exc).__name__
+    if stat.S_ISFIFO(mode):
+        return "pipe"
+    return "socket" if stat.S_ISSOCK(mode) else "device"
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """A file's bytes, of which at most `limit` are taken.
 
     Its kind and size are judged on the opened file and again while reading, so that a file which is exchanged or grows
-    meanwhile is neither waited for nor read past the limit. Raises FileMissing, FileUnreadable or FileTooLarge.
+    meanwhile is neither waited for nor read past the limit. Raises FileMissing, FileUnreadable,
+    NotAFile or FileTooLarge.
     """
     try:
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError as exc:
         raise FileMissing(path) from exc
     except OSError as exc:
-        raise FileUnreadable(path, reason_of(exc)) from exc
+        raise FileUnreadable.of(path, exc) from exc
     try:
         raw = _taken(descriptor, path, limit)
     except OSError as exc:
-        raise FileUnreadable(path, reason_of(exc)) from exc
+        raise FileUnreadable.of(path, exc) from exc
     finally:
         os.close(descriptor)
     if len(raw) > limit:
@@ -83,7 +80,7 @@ def _taken(descriptor: int, path: Path, limit: int) -> bytes:
     """What the opened file holds, up to one byte past the limit."""
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
-        raise FileUnreadable(path, f"it is {kind_of_file(status.st_mode) or 'a folder'}")
+        raise NotAFile(path, kind_of_file(status.st_mode) or "folder")
     if status.st_size > limit:
         raise FileTooLarge(path, status.st_size, limit)
     with os.fdopen(descriptor, "rb", closefd=False) as stream:

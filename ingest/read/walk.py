@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import unicodedata
@@ -9,12 +10,21 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.errors import FileMissing, FileRefused, FileUnreadable, FormatUnsupported, NothingToRead
-from ingest.read.source import kind_of_file, reason_of
+from assistant.errors import (
+    FileMissing,
+    FileRefused,
+    FileUnreadable,
+    FormatUnsupported,
+    LinkKind,
+    LinkRefused,
+    NameNotText,
+    NotAFile,
+    NothingToRead,
+)
+from ingest.read.source import kind_of_file
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
 """The formats that are read. A file without a suffix is read when its bytes are text."""
-NAME_NOT_TEXT = "its name is no valid text"
 _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -98,16 +108,31 @@ def _real(given: Path, steps: _Steps) -> Path | None:
     error: FileRefused
     try:
         real = Path(os.path.realpath(given, strict=True))
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL character
-        error = FileMissing(_printable(given))
+    except (FileNotFoundError, NotADirectoryError, ValueError) as exc:  # ValueError: a NUL character
+        missing = isinstance(exc, ValueError) or not given.is_symlink()
+        error = FileMissing(_printable(given)) if missing else LinkRefused(_printable(given), "dangling", _aim(given))
     except OSError as exc:
-        error = FileUnreadable(_printable(given), reason_of(exc))
+        error = _link_error(given, exc) if exc.errno == errno.ELOOP else FileUnreadable.of(_printable(given), exc)
     else:
         if _printable(real) == real:
             return real
-        error = FileUnreadable(_printable(given), NAME_NOT_TEXT)
+        error = NameNotText(_printable(given))
     steps.refuse(given, _name(given.name), error)
     return None
+
+
+def _link_error(path: Path, exc: OSError) -> LinkRefused:
+    """Why a link could not be followed to its end."""
+    kinds: dict[int, LinkKind] = {errno.ENOENT: "dangling", errno.ENOTDIR: "dangling", errno.ELOOP: "loop"}
+    return LinkRefused(_printable(path), kinds.get(exc.errno or 0, "unreadable"), _aim(path))
+
+
+def _aim(link: Path) -> Path | None:
+    """What stands in a link, read from where it stands; None where that cannot be read."""
+    try:
+        return _printable(link.parent / link.readlink())
+    except OSError:
+        return None
 
 
 def _walk_folder(root: Path, steps: _Steps) -> None:
@@ -119,14 +144,14 @@ def _walk_folder(root: Path, steps: _Steps) -> None:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda x: x.name)
         except OSError as exc:
-            steps.refuse(folder, _below(folder, root), FileUnreadable(_printable(folder), reason_of(exc)))
+            steps.refuse(folder, _below(folder, root), FileUnreadable.of(_printable(folder), exc))
             continue
         for entry in entries:
             path = Path(entry.path)
             if _is_passed_over(path, steps):
                 steps.passed_over.add(path)
             elif _printable(path) != path:
-                steps.refuse(path, _below(path, root), FileUnreadable(_printable(path), NAME_NOT_TEXT))
+                steps.refuse(path, _below(path, root), NameNotText(_printable(path)))
             elif entry.is_symlink():
                 _take_link(path, root, steps)
             elif entry.is_dir(follow_symlinks=False):
@@ -146,10 +171,10 @@ def _take(path: Path, found: Found, steps: _Steps) -> None:
     try:
         special = kind_of_file(path.lstat().st_mode)
     except OSError as exc:
-        steps.refuse(path, found.relative, FileUnreadable(path, reason_of(exc)))
+        steps.refuse(path, found.relative, FileUnreadable.of(path, exc))
         return
     if special:
-        steps.refuse(path, found.relative, FileUnreadable(path, f"it is {special}"))
+        steps.refuse(path, found.relative, NotAFile(path, special))
     elif suffix and suffix not in SUFFIXES:
         steps.refuse(path, found.relative, FormatUnsupported(path, suffix, SUFFIXES))
     else:
@@ -162,16 +187,13 @@ def _take_link(path: Path, root: Path, steps: _Steps) -> None:
     try:
         target = Path(os.path.realpath(path, strict=True))
         mode = target.lstat().st_mode
-    except FileNotFoundError:
-        steps.refuse(path, file, FileUnreadable(path, "it is a link to nothing"))
     except OSError as exc:
-        steps.refuse(path, file, FileUnreadable(path, f"it is a link that cannot be followed: {reason_of(exc)}"))
+        steps.refuse(path, file, _link_error(path, exc))
     else:
         if not target.is_relative_to(root):
-            reason = f"it is a link that leads out of the folder, to {_printable(target)}"
-            steps.refuse(path, file, FileUnreadable(path, reason))
+            steps.refuse(path, file, LinkRefused(path, "outside", _printable(target)))
         elif path.is_relative_to(target):
-            steps.refuse(path, file, FileUnreadable(path, f"it is a link back to a folder it stands in, {target}"))
+            steps.refuse(path, file, LinkRefused(path, "loop", target))
         elif stat.S_ISDIR(mode):
             steps.passed_over.add(path)  # its files are met under their own names
         else:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -179,7 +180,8 @@ def test_nothing_in_a_text_takes_effect(page: Page, hostile_chat: Served, path: 
 
 
 def test_without_an_index_the_page_says_what_to_do(page: Page, serve: Serve, tmp_path: Path) -> None:
-    chat = serve(tmp_path / "index")
+    chat = serve(ingested(NOTES, tmp_path))
+    shutil.rmtree(tmp_path / "index")
     opened(page, chat)
     expect(page.get_by_role("status")).to_contain_text("Inga anteckningar är inlästa ännu", timeout=ANSWERED_IN)
     expect(page.locator("code")).to_have_text(f"motesminne ingest MAPP --index {tmp_path / 'index'}")
@@ -217,7 +219,7 @@ def test_it_listens_on_this_computer_alone(chat: Served) -> None:
 
 
 def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
-    with serving(tmp_path / "index", tmp_path) as chat:
+    with serving(ingested(NOTES, tmp_path), tmp_path) as chat:
         chat.process.send_signal(signal.SIGINT)
         assert chat.process.wait(timeout=20) == 0
         said = chat.output.read_text("utf-8")

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from assistant.errors import (
     FileEmpty,
+    FileFailed,
     FileMissing,
     FileNotText,
     FileTooLarge,
-    FileUnreadable,
     FormatUnsupported,
     IndexLocked,
     IndexMismatch,
@@ -286,7 +286,9 @@ def test_what_nobody_foresaw_stays_with_its_file(notes: Path, index: Path, caplo
     with caplog.at_level(logging.ERROR):
         report = run(notes, index, Stumbling())
     assert outcomes(report) == {"a.txt": "added", "b.txt": "refused", "c.txt": "added"}
-    assert isinstance(line(report, "b.txt").error, FileUnreadable)
+    error = line(report, "b.txt").error
+    assert isinstance(error, FileFailed)
+    assert error.reason == "ZeroDivisionError"
     assert "ZeroDivisionError" in caplog.text
     assert sorted(documents(index)) == ["a.txt", "c.txt"]
 

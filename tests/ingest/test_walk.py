@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -15,6 +16,9 @@ from assistant.errors import (
     FileTooLarge,
     FileUnreadable,
     FormatUnsupported,
+    LinkRefused,
+    NameNotText,
+    NotAFile,
     NothingToRead,
 )
 from ingest.read.source import read_bytes
@@ -139,8 +143,24 @@ def test_links_out_of_the_folder_round_in_it_and_to_nothing_are_refused(tmp_path
     (inside / "inget.txt").symlink_to(inside / "borta.txt")
     walked = walk([inside])
     assert relative(walked) == ["a.txt", "x/b.txt"]
-    assert sorted(errors(walked)) == ["inget.txt", "sig.txt", "upp", "ut.txt", "utmapp", "x/runt"]
-    assert set(errors(walked).values()) == {FileUnreadable}
+    kinds = {x.file: (x.error.kind, x.error.target) for x in walked.refused if isinstance(x.error, LinkRefused)}
+    assert kinds == {
+        "inget.txt": ("dangling", inside / "borta.txt"),
+        "sig.txt": ("loop", inside / "sig.txt"),
+        "upp": ("outside", tmp_path),
+        "ut.txt": ("outside", tmp_path / "ute" / "hemlig.txt"),
+        "utmapp": ("outside", tmp_path / "ute"),
+        "x/runt": ("loop", inside),
+    }
+    assert len(kinds) == len(walked.refused)
+
+
+@posix
+def test_a_link_given_by_name_that_leads_nowhere_is_no_missing_file(tmp_path: Path) -> None:
+    (tmp_path / "död.txt").symlink_to("borta.txt")
+    (tmp_path / "själv.txt").symlink_to("själv.txt")
+    refused = walk([tmp_path / "död.txt", tmp_path / "själv.txt"]).refused
+    assert [x.error.kind for x in refused if isinstance(x.error, LinkRefused)] == ["dangling", "loop"]
 
 
 @posix
@@ -172,10 +192,10 @@ def test_what_is_no_file_is_refused_unopened(tmp_path: Path, monkeypatch: pytest
         listening.bind("uttag.txt")
         walked = walk([tmp_path, Path("/dev/null")])
     assert relative(walked) == ["a.txt"]
-    assert {x.file: str(x.error).rpartition("it is ")[2] for x in walked.refused} == {
-        "rör.txt": "a named pipe",
-        "uttag.txt": "a socket",
-        "null": "a device",
+    assert {x.file: x.error.kind for x in walked.refused if isinstance(x.error, NotAFile)} == {
+        "rör.txt": "pipe",
+        "uttag.txt": "socket",
+        "null": "device",
     }
 
 
@@ -188,6 +208,7 @@ def test_a_name_of_odd_bytes_is_refused_in_words_that_can_be_printed(tmp_path: P
     for given in (tmp_path, Path(os.fsdecode(odd))):
         (refusal,) = walk([given]).refused
         assert refusal.file == "m\\xf6te.txt"
+        assert isinstance(refusal.error, NameNotText)
         str(refusal.error).encode("utf-8")
 
 
@@ -237,9 +258,13 @@ def test_what_took_a_files_place_is_neither_waited_for_nor_followed(tmp_path: Pa
     put(tmp_path, "a.txt")
     os.mkfifo(tmp_path / "rör")
     (tmp_path / "länk").symlink_to(tmp_path / "a.txt")
-    for name in ("rör", "länk", "."):
-        with pytest.raises(FileUnreadable):
+    for name, kind in (("rör", "pipe"), (".", "folder")):
+        with pytest.raises(NotAFile) as special:
             read_bytes(tmp_path / name, 10)
+        assert special.value.kind == kind
+    with pytest.raises(FileUnreadable) as link:
+        read_bytes(tmp_path / "länk", 10)
+    assert link.value.number == errno.ELOOP
     with pytest.raises(FileMissing):
         read_bytes(tmp_path / "borta", 10)
 

@@ -4,11 +4,32 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from assistant.errors import FileUnreadable, IndexDamaged, IndexUnusable, MotesminneError, SettingsError
+from assistant.encoder import BUNDLED_FOLDER, BUNDLED_NAME
+from assistant.errors import (
+    DamageReason,
+    FileNotText,
+    FileUnreadable,
+    FormatUnsupported,
+    IndexDamaged,
+    IndexLocked,
+    IndexMismatch,
+    IndexUnreachable,
+    LinkKind,
+    LinkRefused,
+    ModelError,
+    ModelReason,
+    MotesminneError,
+    NotAFile,
+    NotTextKind,
+    ReachReason,
+    SettingsError,
+    SpecialKind,
+    UnknownDocument,
+)
 from ui import faults
 from ui.error_text import GROUPS, TEXTS, UNEXPECTED, error_text
 
@@ -29,6 +50,18 @@ FACTS: dict[str, Any] = {
     "port": 8501,
     "address": "127.0.0.1",
 }
+OF_ITS_OWN: dict[str, dict[str, Any]] = {
+    "PathNotUnique": {"holder": FACTS["path"]},
+    "FileUnreadable": {"number": 13},
+    "LinkRefused": {"kind": "outside", "target": Path("/annan/a.txt")},
+    "NotAFile": {"kind": "pipe"},
+    "FileNotText": {"kind": "pdf"},
+    "FileFailed": {"reason": "ZeroDivisionError"},
+    "IndexDamaged": {"reason": "records", "repairable": False},
+    "IndexUnreachable": {"reason": "full"},
+    "ModelError": {"reason": "missing"},
+    "UnknownDocument": {"parts": None},
+}
 SAYS_WHAT_TO_DO = re.compile(r"motesminne \w+|[Rr]ätta|[Kk]orta|[Vv]änta|[Aa]nge |[Kk]ontrollera|--help")
 ENGLISH = re.compile(r"\b(the|expected|found|cannot|index is|with|please)\b", re.IGNORECASE)
 
@@ -46,8 +79,7 @@ def build(kind: type[MotesminneError]) -> MotesminneError:
     if "__init__" not in vars(kind):
         return kind("x")
     names = [n for n in inspect.signature(kind).parameters if n not in ("args", "kwargs")]
-    facts = {**FACTS, "holder": FACTS["path"]} if kind.__name__ == "PathNotUnique" else FACTS
-    return kind(**{n: facts.get(n, "värde") for n in names})
+    return kind(**{n: (FACTS | OF_ITS_OWN.get(kind.__name__, {})).get(n, "värde") for n in names})
 
 
 def test_the_tree_is_walked() -> None:
@@ -77,16 +109,76 @@ def test_a_branch_raised_itself_has_words_too(kind: type[MotesminneError]) -> No
 
 
 def test_the_operating_systems_own_words_are_not_shown() -> None:
-    error = FileUnreadable(FACTS["path"], "Permission denied")
-    error.__cause__ = PermissionError(13, "Permission denied")
+    error = FileUnreadable.of(FACTS["path"], PermissionError(13, "Permission denied"))
     assert "(behörighet saknas)" in error_text(error)
-    unusable = IndexUnusable(FACTS["index"], "cannot be used: Read-only file system")
-    unusable.__cause__ = OSError(30, "Read-only file system")
-    assert "(platsen är skrivskyddad)" in error_text(unusable)
+    assert "Permission" not in error_text(IndexUnreachable(FACTS["index"], "rights", "Permission denied"))
+
+
+def every_kind() -> Iterator[MotesminneError]:
+    """Each leaf that has kinds, with each of them, and words of a library's own."""
+    path, index, english = FACTS["path"], FACTS["index"], "the library cannot do it"
+    for link in get_args(LinkKind):
+        yield LinkRefused(path, link, None)
+    for special in get_args(SpecialKind):
+        yield NotAFile(path, special)
+    for content in get_args(NotTextKind):
+        yield FileNotText(path, content)
+    for suffix in (".pdf", ".docx", ".html", ".png", ".zip", ".mp3", ".xlsx", ".bak", ""):
+        yield FormatUnsupported(path, suffix, (".txt", ".md"))
+    for reach in get_args(ReachReason):
+        yield IndexUnreachable(index, reach, english)
+    for damage in get_args(DamageReason):
+        for repairable in (False, True):
+            yield IndexDamaged(index, damage, repairable=repairable, detail=english)
+    for reason in get_args(ModelReason):
+        for model in ("/modeller/en", str(BUNDLED_FOLDER)):
+            yield ModelError("MOTESMINNE_MODEL", model, reason, english)
+
+
+def test_every_kind_has_words_of_its_own_and_none_in_english() -> None:
+    texts = [error_text(x) for x in every_kind()]
+    for text in texts:
+        assert SAYS_WHAT_TO_DO.search(text), text
+        assert not ENGLISH.search(text), text
+    assert len(set(texts)) >= len(texts) - len(get_args(DamageReason))
+
+
+@pytest.mark.parametrize(("suffix", "what"), [(".pdf", "PDF läses inte ännu"), (".docx", "sådana läses inte ännu"),
+                                              (".html", "webbsidor läses inte ännu")])  # fmt: skip
+def test_a_format_to_come_says_so_and_the_way_out(suffix: str, what: str) -> None:
+    text = error_text(FormatUnsupported(FACTS["path"], suffix, (".txt", ".md")))
+    assert what in text
+    assert "spara den som text" in text
 
 
 def test_a_command_with_a_folder_can_be_pasted() -> None:
-    assert "verify --repair --index '/var/index mapp'" in error_text(IndexDamaged(FACTS["index"], "x"))
+    damaged = IndexDamaged(FACTS["index"], "records", repairable=True)
+    assert "verify --repair --index '/var/index mapp'" in error_text(damaged)
+
+
+def test_repair_is_not_promised_where_it_cannot_help() -> None:
+    text = error_text(IndexDamaged(FACTS["index"], "record"))
+    assert "--repair" not in text
+    assert "motesminne ingest MAPP --index NY_MAPP" in text
+
+
+def test_the_holder_of_a_lock_is_told_in_swedish() -> None:
+    holder = "process 4711 on datorn since 2024-05-03T10:20:30+02:00"
+    assert "av process 4711 på datorn (sedan 2024-05-03 kl. 10:20:30)" in error_text(IndexLocked(Path("/i"), holder))
+    assert "av en annan process" in error_text(IndexLocked(Path("/i"), "another ingest"))
+
+
+def test_another_model_is_told_with_the_setting_that_brings_the_former_back() -> None:
+    other = error_text(IndexMismatch(Path("/i"), "encoder", BUNDLED_NAME, "/modeller/en annan"))
+    assert "MOTESMINNE_MODEL='/modeller/en annan'" in other
+    bundled = error_text(IndexMismatch(Path("/i"), "encoder", "/modeller/en", BUNDLED_NAME))
+    assert "ta bort inställningen MOTESMINNE_MODEL" in bundled
+    assert "MOTESMINNE_MODEL" not in error_text(IndexMismatch(Path("/i"), "splitter_version", "2", "1"))
+
+
+def test_a_part_that_is_not_there_is_told_with_those_that_are() -> None:
+    assert "show 'a b.txt' --part 1" in error_text(UnknownDocument("a b.txt", 99, parts=(1, 2)))
+    assert "är inte delat" in error_text(UnknownDocument("a.txt", 99, parts=()))
 
 
 def test_what_nobody_foresaw_is_a_sentence_without_its_text() -> None:

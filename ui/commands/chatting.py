@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from ui import screen_text as t
+from ui.commands.opening import opened_store
 from ui.commands.output import index_of, say, tell
 from ui.error_text import os_reason
 from ui.faults import PortTaken
@@ -26,7 +27,9 @@ APP = Path(__file__).resolve().parent.parent / "app.py"
 def chat(args: argparse.Namespace, settings: Settings) -> int:
     """Serves the page until it is interrupted; returns the exit status."""
     port = _free_port(args.address, args.port)
-    handed_on = _placed(settings, index_of(args.index, settings))
+    index = index_of(args.index, settings)
+    with opened_store(settings, index):  # refused here, with the command that mends it, rather than in a browser
+        handed_on = _placed(settings, index)
     if not _loopback(args.address):
         tell(t.EXPOSED.format(address=args.address))
     host = f"[{args.address}]" if ":" in args.address else args.address

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 def opened_store(settings: Settings, index: Path) -> Iterator[EmbeddedStore]:
     """The store of an index, as it would be asked.
 
-    Raises IndexMissing, IndexMismatch, IndexDamaged, ModelError.
+    Raises IndexMissing, IndexMismatch, IndexDamaged, IndexUnreachable, ModelError.
     """
+    from assistant.analyzer import ANALYZER_VERSION
     from assistant.encoder import load_encoder
     from assistant.store.embedded import open_existing
-    from ingest.index import manifest_of
+    from assistant.store.manifest import Manifest
 
-    manifest = manifest_of(load_encoder(settings.encoder_group()))
-    with open_existing(index, manifest.model_copy(update={"splitter_version": None})) as store:
+    manifest = Manifest.of(load_encoder(settings.encoder_group()), analyzer_version=ANALYZER_VERSION)
+    with open_existing(index, manifest) as store:
         yield store

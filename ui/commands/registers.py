@@ -22,17 +22,25 @@ from ui.text import PRESENCES, decision_basis, evidence_in_words, file_in_words,
 def show(args: argparse.Namespace, settings: Settings) -> int:
     """One document as it was understood."""
     with opened_store(settings, index_of(args.index, settings)) as store:
-        found = [d for d in store.documents(args.file) if args.part is None or d.part == args.part]
+        held = store.documents(args.file)
+        found = [d for d in held if args.part is None or d.part == args.part]
         if not found:
-            names = sorted({d.file for d in store.documents()})
-            tails: dict[str, str] = {n.rsplit("/", 1)[-1]: n for n in names}
-            near: list[str] = difflib.get_close_matches(args.file, [*names, *tails], n=3, cutoff=0.6)
-            raise UnknownDocument(args.file, args.part, tuple(dict.fromkeys(tails.get(n, n) for n in near)))
+            raise _unknown(args, held, store.documents())
     if args.json:
         print_json(document_to_json(found[0]) if len(found) == 1 else [document_to_json(d) for d in found])
     else:
         say("\n\n".join(_document_lines(d) for d in found))
     return 0
+
+
+def _unknown(args: argparse.Namespace, held: Sequence[Document], every: Sequence[Document]) -> UnknownDocument:
+    """The error that names what is like the document, or which parts it has."""
+    if held:
+        return UnknownDocument(args.file, args.part, parts=tuple(d.part for d in held if d.part is not None))
+    names = sorted({d.file for d in every})
+    tails: dict[str, str] = {n.rsplit("/", 1)[-1]: n for n in names}
+    near: list[str] = difflib.get_close_matches(args.file, [*names, *tails], n=3, cutoff=0.6)
+    return UnknownDocument(args.file, args.part, tuple(dict.fromkeys(tails.get(n, n) for n in near)))
 
 
 def _document_lines(document: Document) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,7 +19,6 @@ from ui.commands.opening import opened_store
 from ui.commands.output import index_of, print_json, say, tell
 from ui.date_text import dating_in_words
 from ui.error_text import error_text
-from ui.faults import BeyondRepair
 from ui.render import Json, dating_to_json, harmless
 from ui.sources import source_problems
 from ui.text import kind_in_words
@@ -30,6 +31,8 @@ def ingest(args: argparse.Namespace, settings: Settings) -> int:
     """Reads files and folders into the index; returns the exit status."""
     from ingest.index import ingest as read_in
 
+    if not args.debug:  # what a file set off is told in a sentence; its traceback is for whoever asks for it
+        logging.getLogger("ingest").addHandler(logging.NullHandler())
     with _progress() as progress:
         report = read_in(args.paths, index_of(args.index, settings), settings, prune=args.prune, progress=progress)
     for line in report.files:
@@ -113,7 +116,9 @@ def verify(args: argparse.Namespace, settings: Settings) -> int:
                 problems = list(store.check())
             problems += source_problems(store.sources(), settings.read_group().max_file_bytes)
     except IndexDamaged as exc:
-        raise (BeyondRepair(index, exc.reason) if args.repair else exc) from exc
+        if not (args.repair and exc.repairable):
+            raise
+        raise IndexDamaged(index, exc.reason, detail=exc.detail) from exc  # the repair was tried, and did not help
     if args.json:
         print_json({"problems": [p.model_dump() for p in problems], "repaired": repaired})
     else:
@@ -125,13 +130,17 @@ def _tell_problems(problems: list[Problem], repaired: bool, index: str) -> None:
     """What was found, and the command that mends it."""
     if repaired:
         say(t.REPAIRED)
+    first: dict[tuple[str | None, str], Problem] = {}
     for problem in problems:
-        say(harmless(t.problem_in_words(problem)))
+        first.setdefault((problem.file, problem.code), problem)
+    times = Counter((p.file, p.code) for p in problems)
+    for key, problem in first.items():
+        say(harmless(t.problem_in_words(problem, times[key])))
     if not problems:
         say(t.CHECKED_OK)
     if any(p.repairable for p in problems):
         say(t.REPAIRABLE.format(index=index))
-    if any(p.code.startswith("source_") for p in problems):
+    if any(p.code.startswith(t.SOURCE) for p in problems):
         say(t.REREAD.format(index=index))
-    if any(not p.repairable and not p.code.startswith("source_") for p in problems):
+    if any(not p.repairable and not p.code.startswith(t.SOURCE) for p in problems):
         say(t.REBUILD)

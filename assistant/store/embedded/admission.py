@@ -27,7 +27,7 @@ def admit(connection: sqlite3.Connection, index: Path, manifest: Manifest) -> No
     if is_blank(connection):
         raise IndexMissing(index)
     if _number(connection, "application_id") != APPLICATION_ID:
-        raise IndexDamaged(index, "the file of records was made by another program")
+        raise IndexDamaged(index, "foreign")
     version = _number(connection, "user_version")
     if version != SCHEMA_VERSION:
         raise IndexMismatch(index, "schema_version", str(SCHEMA_VERSION), str(version))
@@ -35,7 +35,7 @@ def admit(connection: sqlite3.Connection, index: Path, manifest: Manifest) -> No
         found = Manifest.model_validate_json(connection.execute("SELECT record FROM manifest").fetchone()[0])
         connection.execute("SELECT generation, stamp FROM state").fetchone()[0]
     except (sqlite3.OperationalError, TypeError, ValueError) as exc:
-        raise IndexDamaged(index, f"its manifest cannot be read: {exc}") from exc
+        raise IndexDamaged(index, "manifest", detail=str(exc)) from exc
     manifest.compare(found, index)
 
 

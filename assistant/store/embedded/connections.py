@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -11,26 +12,37 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
 
-from assistant.errors import IndexDamaged, IndexLocked, IndexMissing, IndexUnusable
+from pydantic import ValidationError
+
+from assistant.errors import IndexDamaged, IndexLocked, IndexMissing, IndexUnreachable, ReachReason
 
 RECORDS = "records.sqlite"
 MOST = 8
 """Connections that one snapshot opens at most; more threads than that wait for each other for a millisecond."""
 
 BUSY_MS = 5_000
-DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-UNREACHABLE = frozenset(
-    {
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_AUTH,
-        sqlite3.SQLITE_PROTOCOL,
-    }
-)
+NO_DATABASE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+UNREACHABLE: dict[int, ReachReason] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "rights",
+    sqlite3.SQLITE_PERM: "rights",
+    sqlite3.SQLITE_AUTH: "rights",
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_IOERR: "device",
+    sqlite3.SQLITE_PROTOCOL: "device",
+}
+REFUSED: dict[int, ReachReason] = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EACCES: "rights",
+    errno.EPERM: "rights",
+    errno.EROFS: "rights",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EEXIST: "not_a_folder",
+}
+"""The operating system's refusals; any other is "device"."""
 
 
 @contextmanager
@@ -38,23 +50,35 @@ def translated(index: Path) -> Iterator[None]:
     """Turn the errors of SQLite and of the operating system into ours; a fault of our own passes through.
 
     Raises:
-        IndexDamaged: the file is no database, or contradicts itself.
+        IndexDamaged: the file is no database, or contradicts itself, or holds a record that cannot be read.
         IndexLocked: another process holds it.
-        IndexUnusable: it cannot be reached: a full disk, missing rights, a failing device.
+        IndexUnreachable: a full disk, missing rights, a failing device.
     """
     try:
         yield
     except sqlite3.Error as exc:
-        code = (getattr(exc, "sqlite_errorcode", None) or 0) & 0xFF  # the rest of the number only tells kinds apart
-        if code in DAMAGED:
-            raise IndexDamaged(index, str(exc)) from exc
-        if code in BUSY:
-            raise IndexLocked(index, "another process") from exc
-        if code in UNREACHABLE:
-            raise IndexUnusable(index, f"cannot be used: {exc}") from exc
+        _translate(exc, index)
         raise
+    except ValidationError as exc:  # raised here by what is read alone: what is written is validated beforehand
+        raise IndexDamaged(index, "record", detail=f"{exc.title}, {exc.error_count()} faults") from exc
     except OSError as exc:
-        raise IndexUnusable(index, f"cannot be used: {exc.strerror or exc}") from exc
+        raise IndexUnreachable(index, REFUSED.get(exc.errno or 0, "device"), exc.strerror or str(exc)) from exc
+
+
+def _translate(exc: sqlite3.Error, index: Path) -> None:
+    """Raise ours in place of SQLite's; return where it is a fault of this program."""
+    extended = getattr(exc, "sqlite_errorcode", None) or 0
+    code = extended & 0xFF  # the rest of the number only tells kinds apart
+    if code in NO_DATABASE:
+        raise IndexDamaged(index, "no_database", detail=str(exc)) from exc
+    if code == sqlite3.SQLITE_CORRUPT:
+        # SQLite's own indexes are rebuilt from the tables; tables are rebuilt from nothing.
+        whole = extended == sqlite3.SQLITE_CORRUPT_INDEX
+        raise IndexDamaged(index, "records", repairable=whole, detail=str(exc)) from exc
+    if code in BUSY:
+        raise IndexLocked(index, "another process") from exc
+    if code in UNREACHABLE:
+        raise IndexUnreachable(index, UNREACHABLE[code], str(exc)) from exc
 
 
 def connect(index: Path, *, writing: bool) -> sqlite3.Connection:

@@ -24,7 +24,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import IndexLocked, IndexMissing, IndexUnusable
+from assistant.errors import IndexLocked, IndexMissing, IndexUnreachable
 from assistant.store.base import Entry, FieldQuery, Problem, Scored, SourceRecord, Statistics
 from assistant.store.embedded import bm25, checks, derived, postings, records, writing
 from assistant.store.embedded.admission import admit, create, is_blank
@@ -46,7 +46,7 @@ class EmbeddedStore:
     than the larger of 200 and four times the limit, else the best by tantivy's own BM25 (the same formula with k1 1.2
     and b 0.75, lengths rounded).
 
-    Every method may raise IndexDamaged or IndexUnusable when the disk fails, and ValueError once the store is closed.
+    Every method may raise IndexDamaged or IndexUnreachable when the disk fails, and ValueError once the store is closed.
     """
 
     def __init__(self, index: Path, manifest: Manifest, parameters: Mapping[str, Bm25], lock: WriterLock) -> None:
@@ -139,7 +139,7 @@ class EmbeddedStore:
         try:
             derived.build(self._index, connection, self._manifest.dimension, generation, stamp)
         except (ValueError, RuntimeError) as exc:
-            raise IndexUnusable(self._index, f"its search indexes cannot be built: {exc}") from exc
+            raise IndexUnreachable(self._index, "building", str(exc)) from exc
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -267,12 +267,11 @@ def create_or_open(index: Path, manifest: Manifest, parameters: Mapping[str, Bm2
         IndexMismatch: the index was made with something else.
         IndexLocked: another store is open for writing.
         IndexDamaged: its records cannot be read.
-        IndexUnusable: the folder cannot be made or written to.
+        IndexUnreachable: the folder cannot be made or written to.
         ValueError: the index is new and the manifest has no splitter version.
     """
     with translated(index):
-        if index.exists() and not index.is_dir():
-            raise IndexUnusable(index, "expected a folder, found a file")
+        _require_folder(index)
         index.mkdir(parents=True, exist_ok=True)
         lock = WriterLock(index)
         lock.take()
@@ -304,14 +303,20 @@ def open_existing(index: Path, manifest: Manifest, parameters: Mapping[str, Bm25
         IndexMissing: there is none.
         IndexMismatch: it was made with something else.
         IndexDamaged: its records cannot be read.
-        IndexUnusable: the folder cannot be read.
+        IndexUnreachable: the folder cannot be read.
     """
     with translated(index):
-        if index.exists() and not index.is_dir():
-            raise IndexUnusable(index, "expected a folder, found a file")
+        _require_folder(index)
         store = EmbeddedStore(index, manifest, parameters or {}, WriterLock(index))
         store._mend()
     return store
+
+
+def _require_folder(index: Path) -> None:
+    """Raise IndexUnreachable where a file stands in the place of the folder or of one above it."""
+    nearest = next((place for place in (index, *index.absolute().parents) if place.exists()), None)
+    if nearest is not None and not nearest.is_dir():
+        raise IndexUnreachable(index, "not_a_folder", f"{nearest} is a file")
 
 
 def _empty_log(connection: sqlite3.Connection) -> None:

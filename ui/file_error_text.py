@@ -1,0 +1,94 @@
+"""Why one file is not read, in Swedish: each kind of link, format and content has its sentence and its way out."""
+
+from __future__ import annotations
+
+from assistant import errors as e
+
+AGAIN = "kör igen: motesminne ingest SÖKVÄG"
+AS_TEXT = "Öppna den i sitt program, spara den som text (.txt i UTF-8) och " + AGAIN
+
+_FORMATS: tuple[tuple[str, str, str], ...] = (
+    (".pdf", "det är en PDF; PDF läses inte ännu", AS_TEXT),
+    (".docx .doc .odt .pages", "det är ett Word-dokument eller liknande; sådana läses inte ännu", AS_TEXT),
+    (".rtf", "det är ett RTF-dokument; RTF läses inte ännu", AS_TEXT),
+    (".html .htm .xhtml .mht .mhtml", "det är en webbsida; webbsidor läses inte ännu", AS_TEXT),
+    (".xlsx .xls .ods .csv .tsv", "det är en tabell; tabeller läses inte ännu", AS_TEXT),
+    (".pptx .ppt .odp .key", "det är en presentation; presentationer läses inte ännu", AS_TEXT),
+    (".eml .msg", "det är ett e-brev; e-brev läses inte ännu", AS_TEXT),
+    (
+        ".png .jpg .jpeg .gif .tif .tiff .bmp .webp .heic",
+        "det är en bild; bilder läses inte",
+        f"Textigenkänn den (OCR), spara texten som .txt och {AGAIN}",
+    ),
+    (".zip .7z .rar .gz .tar .tgz", "det är ett arkiv; arkiv läses inte ännu", f"Packa upp det och {AGAIN}"),
+    (
+        ".mp3 .mp4 .m4a .wav .ogg .mov .avi .mkv .webm",
+        "det är en inspelning; inspelningar läses inte",
+        f"Skriv ut den som text, spara den som .txt och {AGAIN}",
+    ),
+)
+"""Suffixes, what such a file is, and what can be done about it."""
+
+_CONTENTS: dict[e.NotTextKind, tuple[str, str]] = {
+    "pdf": ("det är en PDF, fast namnet säger annat; PDF läses inte ännu", AS_TEXT),
+    "office": ("det är ett Office-dokument (Word, Excel eller liknande); sådana läses inte ännu", AS_TEXT),
+    "rtf": ("det är ett RTF-dokument; RTF läses inte ännu", AS_TEXT),
+    "postscript": ("det är en PostScript-fil; sådana läses inte", AS_TEXT),
+    "image": ("det är en bild; bilder läses inte", f"Textigenkänn den (OCR), spara texten som .txt och {AGAIN}"),
+    "archive": ("det är ett arkiv; arkiv läses inte ännu", f"Packa upp det och {AGAIN}"),
+    "program": ("det är ett program", f"Ange en annan fil och {AGAIN}"),
+    "database": ("det är en databas; databaser läses inte", f"Spara det du behöver ur den som text och {AGAIN}"),
+    "nul": ("den innehåller NUL-tecken, som text aldrig gör", f"Är det ändå text: spara den som UTF-8 och {AGAIN}"),
+    "control": ("den är full av styrtecken, som text inte är", f"Är det ändå text: spara den som UTF-8 och {AGAIN}"),
+    "lost": ("för många av tecknen går inte att läsa; filen är skadad", f"Spara den på nytt som UTF-8 och {AGAIN}"),
+    "unknown": ("ingen teckenkodning som prövats gör svenska ord av den", f"Spara den som UTF-8 och {AGAIN}"),
+}
+
+
+def unsupported_format(x: e.FormatUnsupported) -> str:
+    """A suffix that no reader knows."""
+    known = f"Det som läses är {', '.join(x.known)}"
+    for suffixes, what, way_out in _FORMATS:
+        if x.suffix in suffixes.split():
+            return f"{x.path} läses inte: {what}. {way_out}. {known}."
+    return (
+        f"{x.path} läses inte: formatet {x.suffix or 'utan filändelse'} är okänt här. {known}. Är det text: byt "
+        f"filändelse till .txt och {AGAIN}"
+    )
+
+
+def not_text(x: e.FileNotText) -> str:
+    """Bytes that are no text."""
+    what, way_out = _CONTENTS[x.kind]
+    return f"{x.path} läses inte: {what}. {way_out}"
+
+
+def refused_link(x: e.LinkRefused) -> str:
+    """A link that is not followed."""
+    target = f" ({x.target})" if x.target else ""
+    what, way_out = {
+        "outside": (
+            f"länk ut ur mappen{target}, och sådana följs inte",
+            "Ska det som länken leder till läsas, ange det självt: motesminne ingest SÖKVÄG",
+        ),
+        "loop": (
+            f"länk som leder tillbaka till sig själv eller en mapp som den ligger i{target}",
+            f"Ta bort länken – det som ligger i mappen läses ändå – och {AGAIN}",
+        ),
+        "dangling": (f"länk till något som inte finns{target}", f"Rätta länken eller ta bort den och {AGAIN}"),
+        "unreadable": (f"länk som inte går att följa{target}", f"Kontrollera att du får läsa målet och {AGAIN}"),
+    }[x.kind]
+    return f"{x.path} är en {what}. {way_out}"
+
+
+def special_file(x: e.NotAFile) -> str:
+    """Something that is no file to read."""
+    kinds: dict[e.SpecialKind, str] = {
+        "pipe": "ett rör mellan program",
+        "socket": "ett uttag för program (socket)",
+        "device": "en enhet",
+        "folder": "en mapp där en fil väntades",
+    }
+    return (
+        f"{x.path} är ingen fil med text utan {kinds[x.kind]}. Ange en vanlig fil eller mapp: motesminne ingest SÖKVÄG"
+    )
