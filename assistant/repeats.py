@@ -14,6 +14,8 @@ _SAME_WORD = 0.7
 _MOST_OTHER = 0.15
 """Share of the longer quote's words that may read otherwise."""
 _LEAST_HELD = 4
+_LABEL = 1
+"""Words that a label such as "Beslut:" has."""
 
 
 def same_words(one: str, other: str) -> bool:
@@ -24,6 +26,9 @@ def same_words(one: str, other: str) -> bool:
     a, b = tokens(one), tokens(other)
     if a == b:
         return bool(a) or one == other
+    longer, shorter = (one, other) if len(a) > len(b) else (other, one)
+    if abs(len(a) - len(b)) <= _LABEL and holds(longer, shorter) and not _NEGATIONS & (set(a) ^ set(b)):
+        return True
     changed = 0
     for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -12,7 +12,8 @@ _NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][\wåäöéüøæ'’]*(?:-[A-ZÅÄÖ][\wåä�
 _PARTICLE = r"(?:von|af|de|da|van|der|den|del|la|al|el|bin|ibn)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,3}}(?=\s*(?:$|[,;(–\t]|\s-\s))")
 _LABEL_WORDS = re.compile(
-    r"\b(?:närv|frånv|kallade|närvarande|beslutande|suppleanter|medlemmar|revisorer|deltagare|deltog|deltagande|frånvarande"
+    r"\b(?:närv|frånv|kallade|närvarande|beslutande|suppleanter|medlemmar|revisorer|deltagare|deltog|deltagande"
+    r"|frånvarande"
     r"|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
     r"|gäst(?:er)?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare"
     r"|nätverket|från|representanter"

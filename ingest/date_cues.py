@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from assistant.date_grammar import DateMention, mentions
+from assistant.date_grammar import mentions
+from assistant.date_mention import DateMention
 from assistant.types import Period
 from ingest.date_inference import (
     Between,

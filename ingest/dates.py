@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from assistant.date_grammar import DateMention, mentions
+from assistant.date_grammar import mentions
+from assistant.date_mention import DateMention
 from assistant.types import DateEvidence, Dating, Kind, Period
 from ingest.date_cues import LONGEST_EVIDENCE, read_cues
 from ingest.date_inference import Cue, Inference, YearlyBetween, infer

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("assistant", "ingest", "ui")
 INGEST_MAY_IMPORT = {
-    "types", "errors", "settings", "analyzer", "encoder", "store", "sentences", "date_grammar", "date_patterns",
+    "types", "errors", "settings", "analyzer", "encoder", "store", "sentences", "date_grammar", "date_mention", "date_patterns",
     "stopwords", "lexicon",
 }  # fmt: skip
 

@@ -91,9 +91,6 @@ def test_a_day_outside_the_narrowing_is_not_answered(question: str) -> None:
     assert library().ask(question, within=Period.of_iso("2020")).citations == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the passages of a day that the question names are fetched without the narrowing"
-)
 @pytest.mark.parametrize("question", ["Vad togs upp den 4 maj 2023?", "Vem var frånvarande den 4 maj 2023?"])
 def test_nor_where_other_documents_lie_within_it(question: str) -> None:
     assert library().ask(question, within=Period.of_iso("2022")).citations == ()
@@ -219,7 +216,8 @@ def hold(assistant: Assistant, question: str, seconds: float = SECONDS) -> None:
     started = time.thread_time()
     answer = assistant.ask(question, [question], Period.of_iso("2020/2024"))
     taken = time.thread_time() - started
-    assert answer.question == question
+    assert answer.question == question.encode("utf-8", "replace").decode()  # no encoding carries a lone surrogate
+    assert answer.model_dump_json()
     assert all(c.passage.text[c.start - c.passage.start : c.end - c.passage.start] == c.quote for c in answer.citations)
     assert taken < seconds
 

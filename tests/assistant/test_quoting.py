@@ -71,7 +71,6 @@ def test_a_long_list_is_cut_between_entries() -> None:
     assert found.text[start:end].endswith(tuple(entries))
 
 
-@pytest.mark.xfail(strict=True, reason="with_list gives the list's first 800 characters whichever entry is asked for")
 def test_an_entry_beyond_the_cut_stands_in_its_own_quote() -> None:
     entries = [f"• sak nummer {n} {'x' * 60}" for n in range(30)]
     found = passage(item("1", "Parken", "Vi behöver:\n" + "\n".join(entries)))
