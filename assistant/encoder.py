@@ -159,7 +159,9 @@ class SentenceTransformersEncoder:
             source = name_or_path if allow_download else str(_folder_of(name_or_path))
         with _as_model_error(name_or_path):
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging as library_logging
 
+            library_logging.disable_progress_bar()  # it would stand among what is told to people
             self._model: SentenceTransformer = SentenceTransformer(
                 source, device="cpu", local_files_only=not allow_download, trust_remote_code=False
             )

@@ -16,7 +16,7 @@ NotTextKind = Literal[
     "pdf", "office", "rtf", "postscript", "image", "archive", "program", "database", "nul", "control", "lost", "unknown"
 ]
 ReachReason = Literal["full", "rights", "not_a_folder", "cannot_open", "device", "building"]
-DamageReason = Literal["no_database", "foreign", "manifest", "records", "record"]
+DamageReason = Literal["no_database", "foreign", "manifest", "records", "record", "terms"]
 ModelReason = Literal["missing", "broken", "vectors"]
 
 

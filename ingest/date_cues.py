@@ -42,7 +42,9 @@ _LAST_ONE = re.compile(
     _I,
 )
 _FOLLOWED_UP = re.compile(
-    r"\b(?:uppföljning|återkoppling|återblick|rapport|tillbakablick|avrapportering|reflektioner?)\b[^.!?]{0,70}$", _I
+    r"\b(?:uppföljning|återkoppling|återblick|rapport|tillbakablick|avrapportering|reflektioner?)\b[^.!?]{0,70}$"
+    r"|\b(?:minnes)?(?:anteckning(?:arna|ar)|protokoll(?:et)?)\s+från\s+(?:\w+\s+){0,3}$",
+    _I,
 )
 _NEXT_ONE = re.compile(
     r"\b(?:nästa|kommande|nästkommande)\s+(?:\w+\s+)?\w*(?:möten?|mötet|träff\w*|sammanträde\w*|gång\w*"
@@ -212,7 +214,8 @@ def _of_mention(text: str, mention: DateMention, sentence: Span, above: str, hea
     elif period is not None:
         found = _of_period(mention, period, role, tense)
     else:
-        found = _of_yearless(mention, role, tense, this_year=bool(_THIS_YEAR.match(after)))
+        whole = bool(re.search(r"\bhela\s+$", before)) or mention.first.month != mention.last.month
+        found = _of_yearless(mention, role, tense, this_year=bool(_THIS_YEAR.match(after)), whole=whole)
     if found is None:
         return None
     years = tuple(sorted({p.year for p in (mention.first, mention.last) if p.year}))
@@ -263,7 +266,9 @@ def _of_period(mention: DateMention, period: Period, role: Role, tense: Tense) -
     return Between(first - _NEARBY, last + _NEARBY, firm=False), 0.4
 
 
-def _of_yearless(mention: DateMention, role: Role, tense: Tense, *, this_year: bool) -> tuple[Rule, float] | None:
+def _of_yearless(
+    mention: DateMention, role: Role, tense: Tense, *, this_year: bool, whole: bool
+) -> tuple[Rule, float] | None:
     first = mention.first.month or 1, mention.first.day or 1
     last = mention.last.month or 12, mention.last.day or 31
     dayed = mention.precision == "day"
@@ -275,7 +280,7 @@ def _of_yearless(mention: DateMention, role: Role, tense: Tense, *, this_year: b
     if tense in ("past", "perfect"):
         if this_year:
             return YearlyBetween(first, (12, 31)), 0.8
-        return YearlyNotBefore(*(last if dayed else first), reach), weight
+        return YearlyNotBefore(*(last if dayed or whole else (last[0], 1)), reach), weight
     if tense in ("future", "present"):
         if this_year:
             return YearlyBetween((1, 1), last), 0.8

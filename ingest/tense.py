@@ -41,7 +41,7 @@ _PAST = _words(
     "antogs antog väckte väcktes åkte besökte besöktes sökte söktes kunde ville visste skulle ägde träffades",
     "dömdes stängdes öppnades slog slogs skickades började inleddes påbörjades ökade minskade avslutades",
     "överlämnades nådde utbröt brann försökte försvann rasade skedde lämnades skjöts sköts infördes utökades ledde",
-    "gällde hände",
+    "gällde hände pågick",
 )
 _NOT_PAST = _words(
     "både område råde skede värde välde fjärde förråde ordförande deltagande boende närvarande anhörig åtgärde",

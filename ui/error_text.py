@@ -157,6 +157,7 @@ _DAMAGE: dict[e.DamageReason, str] = {
     "manifest": "uppgiften om vad det är gjort med går inte att läsa",
     "records": "databasen är skadad",
     "record": "något av det som är lagrat går inte att läsa",
+    "terms": "sökorden går inte att läsa",
 }
 
 

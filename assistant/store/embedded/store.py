@@ -24,7 +24,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import IndexLocked, IndexMissing, IndexUnreachable
+from assistant.errors import IndexDamaged, IndexLocked, IndexMissing, IndexUnreachable
 from assistant.store.base import Entry, FieldQuery, Problem, Scored, SourceRecord, Statistics
 from assistant.store.embedded import bm25, checks, derived, postings, records, writing
 from assistant.store.embedded.admission import admit, create, is_blank
@@ -187,7 +187,10 @@ class EmbeddedStore:
                 return []
             index = snapshot.lexical(connection)
             candidates = index.candidates(wanted, max(4 * limit, CANDIDATES), within)
-            ids, held = postings.of(connection, candidates)
+            try:
+                ids, held = postings.of(connection, candidates)
+            except (ValueError, IndexError) as exc:  # their bytes are not laid out as they were written
+                raise IndexDamaged(self._index, "terms", detail=str(exc)) from exc
         flat = [one for of_field in wanted.values() for one in of_field]
         scores = bm25.scores(flat, held, len(ids), index.passages)
         best = np.lexsort((ids, -scores))[:limit]
