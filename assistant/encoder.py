@@ -161,7 +161,8 @@ class SentenceTransformersEncoder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as library_logging
 
-            library_logging.disable_progress_bar()  # it would stand among what is told to people
+            # Its bar would stand among what is told to people.
+            library_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             self._model: SentenceTransformer = SentenceTransformer(
                 source, device="cpu", local_files_only=not allow_download, trust_remote_code=False
             )

@@ -137,6 +137,8 @@ def _definition(text: str, words: Sequence[Sought]) -> float:
     """The word asked for with a copula, an apposition or a parenthesis behind or before it."""
     if not words:
         return 0.5
+    if degree(words[0].stem, Words(text).stems) < _SAID:
+        return 0.0
     asked = r"[\s-]+".join(re.escape(w.token) for w in words[:4])
     flexed = rf"\b{asked}\w{{0,4}}[”\"»']?"
     if re.search(rf"{flexed}\s+(?:\w+\s+){{0,2}}{_COPULA}\b", text, re.IGNORECASE):

@@ -52,6 +52,8 @@ _SHORTENED = re.compile(r"\b(?:ordf|sekr|ers|just)\.$", re.IGNORECASE)
 _ROW = re.compile(r"\s*\|\s*")
 _DASHES = re.compile(r"\s[-–]\s")
 _PARENTHESIS = re.compile(r"\s*\([^()]{0,160}\)")
+_MOST_LINES = 2000
+"""Lists of those who took part stand at the beginning, also where no agenda follows."""
 _LONGEST_LABEL, _LONGEST_ENTRY = 60, 160
 
 
@@ -67,7 +69,7 @@ def attendance(lines: Sequence[Line], limit: int) -> Attendance:
     """Attendees named in lists among the first ``limit`` lines, those before the agenda, with the lists' spans."""
     found: list[Attendee] = []
     used: set[int] = set()
-    i = _letter_head(lines)
+    i, limit = _letter_head(lines), min(limit, _MOST_LINES)
     while i < limit:
         label, inline = _label(lines[i])
         if label is None:

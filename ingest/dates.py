@@ -94,7 +94,7 @@ def day_heading(line: str) -> Period | None:
     A weekday, a label ('Datum:', 'Dag 1,'), clock times and a place may stand beside it. None for any other line, for
     a day without a year and for an entry of a list.
     """
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not any(c.isdigit() for c in line):
         return None
     found = [m for m in mentions(line) if m.precision == "day"]
     if len(found) != 1:

@@ -39,6 +39,11 @@ _NO_DECISION = re.compile(
     r"|\bsom\b[^,.]{0,30}\bbeslut(?:ade|at|ades|ats)\b",
     re.IGNORECASE,
 )
+_MAY_DECIDE = re.compile(
+    r"beslut|beslöt|ena[sd]|enig|ense|överens|ställ|klartecken|\bja till|godkän|\banta|\bantog|avsl|\bbif|tillstyrk",
+    re.IGNORECASE,
+)
+"""What every wording of a decision holds a piece of."""
 _ELSEWHERE = re.compile(
     r"^(?:\W*)(?:sveriges )?(?:regeringen|riksdagen|eu\b|europa\w+|socialstyrelsen|ivo\b|länsstyrelsen|skolverket"
     r"|domstolen|hovrätten|förvaltningsrätten|kammarrätten|skr\b)",
@@ -122,6 +127,8 @@ def _in_sentences(lines: Sequence[Line], i: int, text: str) -> list[tuple[int, i
     """Spans of the decisions in the sentences of line ``i``."""
     line = lines[i]
     found: list[tuple[int, int, Basis]] = []
+    if not _MAY_DECIDE.search(line.text):  # most lines: their sentences need not be told apart
+        return found
     for start, end in sentence_spans(line.text, line.start):
         sentence = text[start:end]
         label = _LABEL.match(sentence)

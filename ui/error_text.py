@@ -98,8 +98,8 @@ def _unknown_document(x: e.UnknownDocument) -> str:
                 f"Dokumentet ”{x.file}” är inte delat, så del {x.part} finns inte. Visa det med: motesminne show {file}"
             )
         return (
-            f"Dokumentet ”{x.file}” har ingen del {x.part}, bara del {', '.join(map(str, x.parts))}. Visa en av dem med: "
-            f"motesminne show {file} --part {x.parts[0]}"
+            f"Dokumentet ”{x.file}” har ingen del {x.part}, bara del {', '.join(map(str, x.parts))}. Visa en av dem "
+            f"med: motesminne show {file} --part {x.parts[0]}"
         )
     near = f" Menades {' eller '.join(f'”{n}”' for n in x.near)}?" if x.near else ""
     return f"Det finns inget dokument ”{x.file}” i indexet.{near} Alla namn visas med: motesminne documents"

@@ -1,4 +1,4 @@
-"""What a person may get wrong, through the real program: each is told in Swedish, with its exit status, nothing lost."""
+"""What a person may get wrong, through the real program: told in Swedish, with its exit status, nothing lost."""
 
 from __future__ import annotations
 

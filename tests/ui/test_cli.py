@@ -77,21 +77,6 @@ def test_every_command_has_swedish_help_and_an_index(command: str, capsys: pytes
     assert not {"usage:", "options:", "positional arguments:", "show this help"} & set(shown.split("\n"))
 
 
-@pytest.mark.parametrize("command", ["ask x", "show x", "documents", "decisions", "verify", "verify --repair"])
-def test_without_an_index_it_is_3_with_the_command_that_makes_one(command: str, tmp_path: Path) -> None:
-    done = motesminne(*command.split(), "--index", str(tmp_path / "inget"), home=tmp_path)
-    assert done.returncode == 3
-    assert done.stdout == b""
-    assert f"motesminne ingest MAPP --index {tmp_path / 'inget'}" in told(done)
-
-
-def test_a_model_that_cannot_be_used_is_3(tmp_path: Path, notes_index: Path) -> None:
-    env = {"MOTESMINNE_MODEL": str(tmp_path / "ingen")}
-    done = motesminne("ask", "x", "--index", str(notes_index), home=tmp_path, env=env)
-    assert done.returncode == 3
-    assert "MOTESMINNE_MODEL" in told(done)
-
-
 # --- ingest -----------------------------------------------------------------------------------------------------------
 
 

@@ -30,8 +30,11 @@ from assistant.errors import (
     SpecialKind,
     UnknownDocument,
 )
+from assistant.store.base import Problem
+from tests.ui.samples import ROOT
 from ui import faults
 from ui.error_text import GROUPS, TEXTS, UNEXPECTED, error_text
+from ui.screen_text import PROBLEMS, SOURCE, problem_in_words
 
 FACTS: dict[str, Any] = {
     "path": Path("/anteckningar/möte.txt"),
@@ -183,3 +186,13 @@ def test_a_part_that_is_not_there_is_told_with_those_that_are() -> None:
 
 def test_what_nobody_foresaw_is_a_sentence_without_its_text() -> None:
     assert error_text(ZeroDivisionError("division by zero")) == UNEXPECTED.format(kind="ZeroDivisionError")
+
+
+def test_every_problem_has_swedish_words_and_none_of_its_english_ones() -> None:
+    written = "".join((ROOT / x).read_text("utf-8") for x in ("assistant/store/embedded/checks.py", "ui/sources.py"))
+    codes = set(re.findall(r'code="(\w+)"', written)) | set(re.findall(r'"(source_\w+)"', written))
+    assert codes == set(PROBLEMS)
+    for code in codes - {x for x in codes if x.startswith(SOURCE)}:
+        problem = Problem(file="a.txt", code=code, detail="expected x, found y", repairable=False)
+        assert problem_in_words(problem) == f"a.txt: {PROBLEMS[code]}"
+        assert problem_in_words(problem, 3).endswith("(på 3 ställen)")

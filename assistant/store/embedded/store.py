@@ -46,7 +46,7 @@ class EmbeddedStore:
     than the larger of 200 and four times the limit, else the best by tantivy's own BM25 (the same formula with k1 1.2
     and b 0.75, lengths rounded).
 
-    Every method may raise IndexDamaged or IndexUnreachable when the disk fails, and ValueError once the store is closed.
+    Every method may raise IndexDamaged or IndexUnreachable when the disk fails, and ValueError once it is closed.
     """
 
     def __init__(self, index: Path, manifest: Manifest, parameters: Mapping[str, Bm25], lock: WriterLock) -> None:

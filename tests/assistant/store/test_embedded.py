@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import IndexDamaged, IndexMismatch, IndexMissing
+from assistant.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexUnreachable
 from assistant.store.embedded import EmbeddedStore, create_or_open, open_existing
+from assistant.store.embedded.connections import translated
 from assistant.store.manifest import Manifest
 from tests.assistant.store.conftest import VAL, answers
 from tests.fakes.entries import DIMENSION, MANIFEST, entry, unit
@@ -210,6 +212,37 @@ def test_records_that_are_not_ours_are_damage_and_left_alone(
     with pytest.raises(IndexDamaged):
         opening(index, MANIFEST).documents()
     assert records.read_bytes() == before
+
+
+def test_a_record_that_cannot_be_read_is_damage_beyond_repair(index: Path) -> None:
+    change(index, "UPDATE passages SET record = '{}'", "UPDATE postings SET layout = x'00'")
+    with open_existing(index, MANIFEST) as store:
+        for reason, reading in (("record", lambda: store.passages([1])), ("terms", lambda: store.lexical(VAL, 5))):
+            with pytest.raises(IndexDamaged) as caught:
+                reading()
+            assert (caught.value.reason, caught.value.repairable) == (reason, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "repairable"), [(sqlite3.SQLITE_CORRUPT, False), (sqlite3.SQLITE_CORRUPT_INDEX, True)]
+)
+def test_only_sqlites_own_indexes_are_said_to_be_repairable(tmp_path: Path, code: int, repairable: bool) -> None:
+    broken = sqlite3.DatabaseError("malformed")
+    broken.sqlite_errorcode = code
+    with pytest.raises(IndexDamaged) as caught, translated(tmp_path):
+        raise broken
+    assert caught.value.repairable == repairable
+    assert ("verify --repair" in str(caught.value)) == repairable
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(errno.ENOSPC, "full"), (errno.EACCES, "rights"), (errno.ENOTDIR, "not_a_folder"), (errno.EIO, "device")],
+)
+def test_what_the_system_refuses_is_out_of_reach_not_damage(tmp_path: Path, number: int, reason: str) -> None:
+    with pytest.raises(IndexUnreachable) as caught, translated(tmp_path):
+        raise OSError(number, os.strerror(number))
+    assert (caught.value.reason, caught.value.retry_helps) == (reason, True)
 
 
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
