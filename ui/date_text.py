@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.date_patterns import MONTHS
 from assistant.types import Dating, Period
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 UNKNOWN = "datum okänt"
 INFERRED = "slutsats av anteckningarna"
 
