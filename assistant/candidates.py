@@ -27,8 +27,8 @@ _TELLING, _SOME = 0.75, 0.3
 _LEAST_WORDS = 8
 DENSE_UNITS = 160
 """Units whose vectors are compared with the question's, in the order of the hits."""
-_NEAR, _AROUND = 0.75, 0.5
-"""What a word counts that stands beside the quote (heading, lead-in, sentence before), or elsewhere in the passage."""
+_NEAR = 0.75
+"""What a word counts that stands beside the quote: in a heading, a lead-in, the sentence before."""
 _STRICT: frozenset[Intent] = frozenset({"when", "how_long", "who", "where", "how_many", "how_much"})
 """Intents that want something a text visibly holds or does not: a day, a name, a number."""
 _UNSETTLED = re.compile(
@@ -62,6 +62,15 @@ WEIGHTS = {
     "unsettled": -0.14,
     "timely": 0.02,
 }
+"""Weights of the features, as fitted.
+
+Shares of the question's words: `said` in the quote, `near` in it or beside it, `around` in the passage, `heading` in
+what places the passage; `focus` for the word that tells most. `alike` and `dense`: cosine of the question with quote
+and with passage. `unfit`, `fit near`, `lists`, `defines`: the kind of answer, see `expected`. `decides`: a decision,
+where a plain question may ask for one; `decision`: the question does. `listed`: from a list of attendees. `hit`,
+`leads`: the passage's score, and its part of the best one. `gap`, `astray`: how much a telling word is missed.
+`short`, `asks`, `unsettled`: a fragment, a question, a thing said to be open. `timely`: dated as the question asks.
+"""
 
 
 class Candidate(Record):
@@ -71,25 +80,36 @@ class Candidate(Record):
     start: int
     end: int
     text: str
-    features: dict[str, float] = Field(description="name → value, see `_features`")
+    features: dict[str, float] = Field(description="name → value, see WEIGHTS")
     probability: float = Field(ge=0, le=1)
+
+
+class _Surroundings:
+    """What all candidates of one passage share, worked out once."""
+
+    def __init__(self, query: Query, hit: Hit, words: Sequence[Sought], best_score: float) -> None:
+        passage = hit.passage
+        self.hit, self.units = hit, units(passage)
+        self.placed_text = placed_text(passage)
+        self.placed = degrees(words, Words(self.placed_text))
+        self.around = degrees(words, Words(f"{self.placed_text}\n{passage.text}"))
+        self.leads = hit.score / best_score if best_score else 0.0
+        self.timely = timeliness(query.period, passage) - 1.0 if query.period else 0.0
 
 
 def candidates(query: Query, hits: Sequence[Hit], words: Sequence[Sought], encoder: Encoder) -> list[Candidate]:
     """Every candidate of the hits, most probable first, ties by rank and place."""
-    spans = [(hit, all_units, k) for hit in hits for all_units in [units(hit.passage)] for k in range(len(all_units))]
-    alike = _alike(query, [all_units[k] for _, all_units, k in spans[:DENSE_UNITS]], encoder)
-    alike += [0.0] * (len(spans) - len(alike))
+    passages = [_Surroundings(query, hit, words, hits[0].score) for hit in hits]
+    places = [(passage, k) for passage in passages for k in range(len(passage.units))]
+    alike = _alike(query, [passage.units[k] for passage, k in places[:DENSE_UNITS]], encoder)
+    alike += [0.0] * (len(places) - len(alike))
     found: dict[tuple[str, int | None, int, int], Candidate] = {}
-    around_of: dict[int, dict[str, float]] = {}
-    for (hit, all_units, k), likeness in zip(spans, alike, strict=True):
-        if hit.rank not in around_of:
-            around_of[hit.rank] = degrees(words, Words(f"{placed_text(hit.passage)}\n{hit.passage.text}"))
-        span = _quote(query, hit, all_units, k)
+    for (passage, k), likeness in zip(places, alike, strict=True):
+        span = _quote(query, passage.hit, passage.units, k)
         if span is None:
             continue
-        candidate = _candidate(query, hit, all_units, k, span, words, around_of[hit.rank], likeness, hits[0].score)
-        key = (hit.passage.file, hit.passage.part, *span)
+        candidate = _candidate(query, passage, k, span, words, likeness)
+        key = (passage.hit.passage.file, passage.hit.passage.part, *span)
         if key not in found or candidate.probability > found[key].probability:
             found[key] = candidate
     return sorted(found.values(), key=lambda c: (-c.probability, c.hit.rank, c.start))
@@ -120,54 +140,44 @@ def _cut(unit: Unit) -> tuple[int, int]:
 
 
 def _candidate(
-    query: Query,
-    hit: Hit,
-    all_units: Sequence[Unit],
-    k: int,
-    span: tuple[int, int],
-    words: Sequence[Sought],
-    around: dict[str, float],
-    alike: float,
-    top: float,
-) -> Candidate:  # fmt: skip
-    passage = hit.passage
+    query: Query, place: _Surroundings, k: int, span: tuple[int, int], words: Sequence[Sought], alike: float
+) -> Candidate:
+    passage = place.hit.passage
     text = passage.text[span[0] - passage.start : span[1] - passage.start]
     said = degrees(words, Words(text))
-    beside = degrees(words, Words(_beside(hit, all_units, k)))
+    beside = degrees(words, Words(_beside(place, k)))
     near = {w.stem: max(said[w.stem], _NEAR * beside[w.stem]) for w in words}
-    whole = {w.stem: max(near[w.stem], _AROUND * around[w.stem]) for w in words}
-    placed = degrees(words, Words(placed_text(passage)))
+    whole = {w.stem: max(near[w.stem], place.around[w.stem]) for w in words}
     focus = max((w for w in words if w.own), key=lambda w: w.weight, default=None)
     fit = fits(query.intent, text, words)
     strict = query.intent in _STRICT
+    in_decision = any(d.start <= span[0] < d.end for d in passage.decisions)
     features = {
         "said": coverage(words, said),
         "near": coverage(words, near),
-        "around": coverage(words, around),
-        "heading": coverage(words, placed),
+        "around": coverage(words, place.around),
+        "heading": coverage(words, place.placed),
         "focus": near[focus.stem] if focus else 0.0,
         "alike": alike,
-        "dense": hit.dense,
+        "dense": place.hit.dense,
         "unfit": 1.0 - fit if strict or fit == 0.0 else 0.0,
         "fit near": fit * coverage(words, near) if strict else 0.0,
         "lists": fit if query.intent == "list" else 0.0,
         "defines": fit if query.intent == "definition" else 0.0,
-        "decides": 1.0
-        if query.intent in ("whether", "fact") and any(d.start <= span[0] < d.end for d in passage.decisions)
-        else 0.0,
+        "decides": 1.0 if in_decision and query.intent in ("whether", "fact") else 0.0,
         "decision": 1.0 if query.intent == "decision" else 0.0,
         "listed": 1.0 if passage.role == "attendees" and query.intent != "who" else 0.0,
-        "hit": hit.score,
-        "leads": hit.score / top if top else 0.0,
-        "gap": max((w.weight * (1.0 - max(whole[w.stem], around[w.stem])) for w in words), default=0.0),
-        "astray": _astray(words, around, alike),
+        "hit": place.hit.score,
+        "leads": place.leads,
+        "gap": max((w.weight * (1.0 - whole[w.stem]) for w in words), default=0.0),
+        "astray": _astray(words, place.around, alike),
         "short": 1.0 if len(text.split()) < _LEAST_WORDS and not text.endswith((".", "!")) else 0.0,
         "asks": 1.0 if text.endswith("?") else 0.0,
         "unsettled": 1.0 if strict and _UNSETTLED.search(text) else 0.0,
-        "timely": timeliness(query.period, passage) - 1.0 if query.period else 0.0,
+        "timely": place.timely,
     }
     return Candidate(
-        hit=hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features)
+        hit=place.hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features)
     )
 
 
@@ -183,15 +193,15 @@ def probability(features: dict[str, float]) -> float:
     return (UNFIT_SHARE if features["unfit"] >= UNFIT else 1.0) / (1.0 + math.exp(-score))
 
 
-def _beside(hit: Hit, all_units: Sequence[Unit], k: int) -> str:
+def _beside(place: _Surroundings, k: int) -> str:
     """What a reader of the quote has just read: headings, lead-in, the sentence before, the first of the paragraph."""
-    unit = all_units[k]
-    parts = [placed_text(hit.passage)]
+    unit = place.units[k]
+    parts = [place.placed_text]
     if unit.lead_in is not None:
-        parts.append(all_units[unit.lead_in].text)
-    if k and all_units[k - 1].line == unit.line:
-        parts.append(all_units[k - 1].text)
-        parts.append(next(u.text for u in all_units if u.line == unit.line))
+        parts.append(place.units[unit.lead_in].text)
+    if k and place.units[k - 1].line == unit.line:
+        parts.append(place.units[k - 1].text)
+        parts.append(next(u.text for u in place.units if u.line == unit.line))
     return "\n".join(parts)
 
 
