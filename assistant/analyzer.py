@@ -23,7 +23,6 @@ FIELDS = (WORDS, HEADING, GRAMS)
 _TOKEN = re.compile(r"\w+(?:[-‐‑–:'’./]\w+)*")
 _SPLIT = re.compile(r"[-‐‑–:'’./]")
 _GRAM_LENGTHS = (4, 5)
-_VOWELS = "aeiouyåäöé"
 _LONGEST_TOKEN = 64
 
 _DEFINITE = re.compile(r"ets?$")  # nätverket, avtalet: Snowball leaves the definite neuter

@@ -11,10 +11,10 @@ from assistant.citation import cite
 from assistant.encoder import Encoder
 from assistant.expected import missing
 from assistant.matching import Sought, Words, coverage, degrees, sought
-from assistant.quoting import LONGEST_QUOTE, units
+from assistant.quoting import LONGEST_QUOTE, clipped, units
 from assistant.repeats import holds, same_words
 from assistant.retrieval import timeliness
-from assistant.types import Answer, Citation, Decision, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
+from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
 
 ANSWERED = 0.5
 """Probability from which the best candidate is an answer."""
@@ -23,6 +23,9 @@ BESIDE_BEST = 0.5
 MOST_QUOTES, MOST_OF_LIST = 3, 8
 MENTIONED = 0.6
 """Share of the question's weight that a passage must hold for the subject to be there."""
+LISTED, NEAREST = 1.0, 0.5
+"""Scores of what is no matter of likelihood: an entry that a list holds, a decision of the day asked for; and of what
+is shown as nearest, which is not presented as an answer."""
 _JOINABLE_GAP = 2
 _FORMALITY = re.compile(
     r"(?:mötet |mötets )?(?:öppna|inled|avslut|upprop|val av justerare|justering|(?:fastställ\w+"
@@ -130,6 +133,9 @@ def _with(quotes: list[Quote], quote: Quote) -> list[Quote]:
             return [*quotes[:i], _also(shown, quote.passage.file), *quotes[i + 1 :]]
         if holds(shown.text, quote.text):
             return quotes
+        if holds(quote.text, shown.text):  # the same words and more: the fuller quote takes the place
+            fuller = quote.model_copy(update={"score": max(shown.score, quote.score)})
+            return [*quotes[:i], _also(fuller, shown.passage.file), *quotes[i + 1 :]]
     return [*quotes, quote]
 
 
@@ -177,8 +183,11 @@ def _cited(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
 
 
 def _of_lists(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], words: Sequence[Sought]) -> Verdict:
-    passages = _distinct([*_surest(dated), *(h.passage for h in hits if not query.period)])
-    found = entries_asked_for(query, passages, words)
+    others = [] if query.period else [h.passage for h in hits]
+    found = entries_asked_for(query, _distinct([*_surest(dated), *others]), words)
+    passages = _distinct([*dated, *others])
+    if not found:
+        found = entries_asked_for(query, passages, words)
     if found:
         return Verdict(status="answered", citations=_cited(_once([_of_entries(e) for e in found])))
     lists = [p for p in passages if p.role == "attendees"]
@@ -201,7 +210,7 @@ def _surest(dated: Sequence[Passage]) -> Sequence[Passage]:
 
 
 def _of_entries(entries: Entries) -> Quote:
-    return Quote(passage=entries.passage, start=entries.start, end=entries.end, score=1.0)
+    return Quote(passage=entries.passage, start=entries.start, end=entries.end, score=LISTED)
 
 
 def _of_day(dated: Sequence[Passage]) -> Verdict:
@@ -221,17 +230,17 @@ def _of_day(dated: Sequence[Passage]) -> Verdict:
 
 
 def _decisions_of_day(dated: Sequence[Passage]) -> Verdict:
-    """What was decided on a day."""
-    sure = _surest(dated)
-    quotes = [Quote(passage=p, start=d.start, end=_end(d), score=1.0) for p in sure for d in p.decisions]
-    if quotes:
-        return Verdict(status="answered", citations=_cited(_once(quotes)))
-    nearest = [q for p in sure if p.role == "body" for q in _first_words(p)]
+    """What was decided on a day: by what is surely of that day, else by what may be."""
+    for passages in (_surest(dated), dated):
+        quotes = [
+            Quote(passage=p, start=d.start, end=clipped(d.text, d.start, d.end), score=LISTED)
+            for p in passages
+            for d in p.decisions
+        ]
+        if quotes:
+            return Verdict(status="answered", citations=_cited(_once(quotes)))
+    nearest = [q for p in dated if p.role == "body" for q in _first_words(p)]
     return Verdict(status="mentioned", missing="decision", citations=_cited(_once(nearest)[:MOST_QUOTES]))
-
-
-def _end(decision: Decision) -> int:
-    return min(decision.end, decision.start + LONGEST_QUOTE)
 
 
 def _first_words(passage: Passage) -> list[Quote]:
@@ -240,7 +249,7 @@ def _first_words(passage: Passage) -> list[Quote]:
     if not all_units:
         return []
     first = all_units[0]
-    return [Quote(passage=passage, start=first.start, end=first.end, score=0.5)]
+    return [Quote(passage=passage, start=first.start, end=first.end, score=NEAREST)]
 
 
 def _once(quotes: Sequence[Quote]) -> list[Quote]:
@@ -290,4 +299,4 @@ def _best_of(hit: Hit, words: Sequence[Sought], ranked: Sequence[Candidate]) -> 
     if not said:
         return []
     share, _, unit = max(said, key=lambda s: s[:2])
-    return [Quote(passage=hit.passage, start=unit.start, end=unit.end, score=min(1.0, share * 0.5))]
+    return [Quote(passage=hit.passage, start=unit.start, end=unit.end, score=min(1.0, share) * NEAREST)]

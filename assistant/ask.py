@@ -20,7 +20,7 @@ from assistant.store.manifest import Manifest
 from assistant.types import Answer, Hit, Period, Query, Searched
 
 HITS = 10
-DATED = 200
+DATED = 5000
 """Passages of a named day that are looked at."""
 
 

@@ -17,7 +17,7 @@ from assistant.analyzer import placed_text
 from assistant.encoder import Encoder
 from assistant.expected import fits
 from assistant.matching import Sought, Words, coverage, degrees
-from assistant.quoting import LONGEST_QUOTE, Unit, units, with_list, with_paragraph
+from assistant.quoting import LONGEST_QUOTE, Unit, clipped, units, with_list, with_paragraph
 from assistant.retrieval import searched_text, timeliness
 from assistant.types import Hit, Intent, Query, Record
 
@@ -122,21 +122,16 @@ def _quote(query: Query, hit: Hit, all_units: Sequence[Unit], k: int) -> tuple[i
         decision = next((d for d in hit.passage.decisions if d.start < unit.end and unit.start < d.end), None)
         if decision is None:
             return None
-        return (decision.start, decision.end) if decision.end - decision.start <= LONGEST_QUOTE else _cut(unit)
+        too_long = decision.end - decision.start > LONGEST_QUOTE
+        return (unit.start, clipped(unit.text, unit.start, unit.end)) if too_long else (decision.start, decision.end)
     if unit.kind == "heading":
         return None
     leads = any(u.kind == "entry" and u.lead_in == k for u in all_units)
     if leads or (unit.kind == "entry" and query.intent == "list"):
         return with_list(all_units, k)
-    return with_paragraph(all_units, k) if unit.text.endswith(":") else _cut(unit)
-
-
-def _cut(unit: Unit) -> tuple[int, int]:
-    """A unit's span, at most LONGEST_QUOTE characters of it, cut between words."""
-    if unit.end - unit.start <= LONGEST_QUOTE:
-        return unit.start, unit.end
-    space = unit.text.rfind(" ", 0, LONGEST_QUOTE)
-    return unit.start, unit.start + (space if space > 0 else LONGEST_QUOTE)
+    if unit.text.endswith(":"):
+        return with_paragraph(all_units, k)
+    return unit.start, clipped(unit.text, unit.start, unit.end)
 
 
 def _candidate(

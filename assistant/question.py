@@ -63,7 +63,8 @@ def _read(question: str, before: Query | None) -> Query:
             own = {stem(w.casefold()) for w in content}
             subject = tuple(w for w in (*before.content, *before.subject) if stem(w.casefold()) not in own)
         period = period or before.period
-        understood = f"{text} ({', '.join(subject)})" if subject else text
+        taken = ", ".join(subject) or (before.question if intent == before.intent and content else "")
+        understood = f"{text} ({taken})" if taken else text
     return Query(
         question=question,
         understood=understood,
@@ -105,10 +106,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
         words.append(word)
         if word[0].isupper() and (k > 0 or word.isupper()):
             names.append(word)
-    period = None
-    if dated:
-        first = dated[0].period()
-        period = first
+    period = dated[0].period() if dated else None
     return tuple(words), tuple(names), period
 
 

@@ -123,6 +123,14 @@ def _plain(text: str) -> str:
     return _MARKUP.sub("", text).strip(" .!?:").casefold()
 
 
+def clipped(text: str, start: int, end: int, longest: int = LONGEST_QUOTE) -> int:
+    """Where a quote of ``text``, standing from ``start`` to ``end``, is to end: between words, ``longest`` on at most."""
+    if end - start <= longest:
+        return end
+    space = text.rfind(" ", 0, longest)
+    return start + (space if space > 0 else longest)
+
+
 def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:
     """Span of the list that the unit at ``at`` leads in or belongs to, with its lead-in.
 

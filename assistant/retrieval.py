@@ -105,7 +105,8 @@ def _weights(own: Sequence[str], taken_over: Sequence[str]) -> dict[str, float]:
 def _ceiling(fields: Sequence[FieldQuery], store: Store) -> float:
     """The score of a passage that held every term without end: what makes lexical scores comparable between questions.
 
-    The store's BM25 gives a term at most its inverse document frequency.
+    The store's BM25 gives a term at most its inverse document frequency. What a heading adds is left out: it says a
+    word over again, and may lift a passage up to the ceiling, not the ceiling itself.
     """
     passages = store.statistics().passages
     total = 0.0

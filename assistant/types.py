@@ -7,6 +7,7 @@ every record with a span are ``text[start:end]``. Days are ISO 8601 strings in w
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 from typing import Literal, Self
 
@@ -59,9 +60,11 @@ class Period(Record):
 
     @classmethod
     def of_iso(cls, value: str) -> Period:
-        """Period of an ISO 8601 day, month, year or ``first/last`` interval; raises ValueError on anything else."""
-        head, _, tail = value.partition("/")
-        return cls(first=_edges(head)[0], last=_edges(tail or head)[1])
+        """Period of ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY`` or ``first/last`` of these; ValueError on anything else."""
+        first, *rest = value.split("/")
+        if len(rest) > 1:
+            raise ValueError(f"more than two ends in {value!r}")
+        return cls(first=_edges(first)[0], last=_edges(rest[0] if rest else first)[1])
 
     def iso(self) -> str:
         """ISO 8601: one day, or ``first/last``."""
@@ -74,8 +77,13 @@ class Period(Record):
         return self.first <= other.last and other.first <= self.last
 
 
+_DAY_MONTH_OR_YEAR = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+
+
 def _edges(value: str) -> tuple[date, date]:
-    """First and last day of an ISO 8601 day, month or year."""
+    """First and last day of an ISO 8601 day, month or year; raises ValueError on anything else."""
+    if not _DAY_MONTH_OR_YEAR.fullmatch(value):
+        raise ValueError(f"{value!r} is no YYYY-MM-DD, YYYY-MM or YYYY")
     parts = [int(x) for x in value.split("-")]
     if len(parts) == 3:
         day = date(*parts)
@@ -135,12 +143,12 @@ class Decision(Record):
 class Attendee(Record):
     """A person named in a list of those who took part."""
 
-    name: str
-    organisation: str | None = None
-    presence: Presence = "present"
+    name: str = Field(description="the person's name as the list words it")
+    organisation: str | None = Field(default=None, description="whom the person came for; null when the list is silent")
+    presence: Presence = Field(default="present", description="whether the person took part, and as what")
     items: tuple[str, ...] | None = Field(default=None, description="agenda numbers the notes tie the person to")
     note: str | None = Field(default=None, description="what else the notes say of the person, verbatim")
-    start: int = Field(default=0, ge=0, description="where the list names the person")
+    start: int = Field(default=0, ge=0, description="offset where the list names the person")
     end: int = Field(default=0, ge=0, description="offset after the last character of that entry")
 
 
@@ -151,9 +159,9 @@ class AgendaItem(Record):
     heading: str = Field(description="headings from the item down to this part, joined by ' › '")
     section: str | None = Field(default=None, description="banner that the item stands under")
     dating: Dating | None = Field(default=None, description="a day of its own, where the document gives one")
-    start: int = Field(ge=0, description="where its heading starts")
+    start: int = Field(ge=0, description="offset where its heading starts")
     end: int = Field(ge=0, description="offset after its last character")
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[Decision, ...] = Field(default=(), description="decisions within the span, in order")
 
 
 class Document(Record):
@@ -161,31 +169,33 @@ class Document(Record):
 
     file: str = Field(description="name in the index, unique with part")
     part: int | None = Field(default=None, description="1, 2, … where one file holds several meetings")
-    title: str
-    kind: Kind
-    dating: Dating
-    attendees: tuple[Attendee, ...] = ()
-    attendance: tuple[tuple[int, int], ...] = Field(default=(), description="spans of the lists of those who took part")
-    items: tuple[AgendaItem, ...] = ()
+    title: str = Field(description="what the meeting or article is called")
+    kind: Kind = Field(description="minutes, an article, a notice of a meeting to come, or something else")
+    dating: Dating = Field(description="when the meeting was held or the article is from")
+    attendees: tuple[Attendee, ...] = Field(default=(), description="the people that its lists of attendees name")
+    attendance: tuple[tuple[int, int], ...] = Field(
+        default=(), description="spans (start, end) of the lists of those who took part"
+    )
+    items: tuple[AgendaItem, ...] = Field(default=(), description="its agenda items, in order")
     text: str = Field(description="the final text that every offset counts in")
-    same_meeting_as: tuple[str, ...] = ()
+    same_meeting_as: tuple[str, ...] = Field(default=(), description="other files that hold notes of the same meeting")
 
 
 class Passage(Record):
     """The unit that is retrieved: an agenda item, or a headed part of one."""
 
-    file: str
-    part: int | None = None
+    file: str = Field(description="name of its document in the index")
+    part: int | None = Field(default=None, description="1, 2, … where one file holds several meetings")
     ordinal: int = Field(ge=0, description="position in its document, from 0")
-    title: str
-    kind: Kind
+    title: str = Field(description="title of its document")
+    kind: Kind = Field(description="kind of its document")
     role: Role = Field(default="body", description="attendees: a list of those who took part")
-    dating: Dating
+    dating: Dating = Field(description="when what it tells of took place: its item's own day, or its document's")
     number: str | None = Field(default=None, description="agenda number")
     heading: str | None = Field(default=None, description="heading path")
     section: str | None = Field(default=None, description="banner that the item stands under")
-    start: int = Field(ge=0, description="offset in the document's text")
-    end: int = Field(ge=0)
+    start: int = Field(ge=0, description="offset of its first character in the document's text")
+    end: int = Field(ge=0, description="offset after its last character in the document's text")
     text: str = Field(description="text[start:end] of the document")
     decisions: tuple[Decision, ...] = Field(default=(), description="decisions within the span")
     attendees: tuple[Attendee, ...] = Field(default=(), description="people that a list within the span names")
@@ -200,9 +210,9 @@ class Passage(Record):
 class Hit(Record):
     """A passage with its place in a ranking."""
 
-    passage: Passage
-    rank: int = Field(ge=1)
-    score: float = Field(ge=0, le=1, description="calibrated: comparable between questions")
+    passage: Passage = Field(description="what was found")
+    rank: int = Field(ge=1, description="place in the ranking, from 1")
+    score: float = Field(ge=0, le=1, description="0 to 1, calibrated: comparable between questions")
     lexical: float = Field(default=0.0, ge=0, description="lexical score, unbounded")
     dense: float = Field(default=0.0, description="cosine of question and passage, -1 to 1")
 
@@ -215,7 +225,7 @@ class Query(Record):
 
     question: str = Field(description="as asked")
     understood: str = Field(description="as understood: a conversation or a spelling may have changed it")
-    intent: Intent
+    intent: Intent = Field(description="what kind of answer is asked for")
     content: tuple[str, ...] = Field(description="the words that carry the subject, as written, in order")
     subject: tuple[str, ...] = Field(default=(), description="content words taken over from the conversation")
     names: tuple[str, ...] = Field(default=(), description="words written as names or acronyms")
@@ -226,11 +236,11 @@ class Citation(Record):
     """A quote with its place. Built by ``citation.cite()``; a quote that is not its span cannot be built at all."""
 
     number: int = Field(ge=1, description="the marker in the answer")
-    passage: Passage
+    passage: Passage = Field(description="the passage that the quote stands in")
     quote: str = Field(min_length=1, description="verbatim words")
-    start: int = Field(ge=0, description="offset in the document's text")
-    end: int = Field(ge=0)
-    score: float = Field(ge=0, le=1)
+    start: int = Field(ge=0, description="offset of the quote's first character in the document's text")
+    end: int = Field(ge=0, description="offset after the quote's last character in the document's text")
+    score: float = Field(ge=0, le=1, description="score of the passage, 0 to 1, comparable between questions")
     also_in: tuple[str, ...] = Field(default=(), description="other files that hold the same words")
 
     @model_validator(mode="after")
@@ -246,7 +256,7 @@ class Citation(Record):
 class Searched(Record):
     """What an answer looked through."""
 
-    documents: int = Field(ge=0)
+    documents: int = Field(ge=0, description="how many documents were searched")
     period: Period | None = Field(default=None, description="earliest to latest known day; null when none is known")
     within: Period | None = Field(default=None, description="the period that the search was narrowed to")
     undated_left_out: int = Field(
@@ -263,13 +273,15 @@ Reason = Literal["nothing_alike", "nothing_to_search_for", "empty_period", "empt
 class Answer(Record):
     """What was found, as facts; ``ui/text.py`` puts it into words. 'Found nothing' is an Answer too."""
 
-    question: str
-    understood: str
-    status: Status
-    citations: tuple[Citation, ...] = ()
+    question: str = Field(description="as asked")
+    understood: str = Field(description="as understood: a conversation or a spelling may have changed it")
+    status: Status = Field(
+        description="answered; mentioned: the subject is there, what was asked for is not; not_found: nothing is"
+    )
+    citations: tuple[Citation, ...] = Field(default=(), description="the quotes that carry the answer, best first")
     missing: Missing | None = Field(
         default=None, description="with `mentioned`: what was asked for and does not stand there"
     )
     reason: Reason | None = Field(default=None, description="with `not_found`: why")
-    searched: Searched
-    elapsed_ms: float = Field(ge=0)
+    searched: Searched = Field(description="what was looked through")
+    elapsed_ms: float = Field(ge=0, description="time from question to answer, in milliseconds")

@@ -16,9 +16,8 @@ _LABEL_WORDS = re.compile(
     r"|frånvarande"
     r"|förhindra(?:de|d)|anmält förhinder|frånvaro|ledamöter|ersättare|tjänstgörande"
     r"|gäst(?:er)?|inbjud\w+|tjänste(?:personer|män)|medverkande|adjungera(?:de|d)|övriga|ordförande|sekreterare"
-    r"|nätverket|från|representanter"
-    r"|via länk|digitalt|på plats|föredragande|åhörare|observatörer|förhinder|närvaro|presidiet|styrgruppen"
-    r"|arbetsgruppen)\b",
+    r"|från|representanter|via länk|digitalt|på plats|föredragande|åhörare|observatörer|förhinder|närvaro"
+    r"|\w*(?:nätverket|nämnden|styrelsen|rådet|utskottet|gruppen|kommittén|presidiet))\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"frånv|ej närvar|inte närvar|förhind|frånvaro|återbud|saknades", re.IGNORECASE)

@@ -70,7 +70,9 @@ _SUMMED = re.compile(
     r"|utvärder\w*|sammanfatt\w*)\b",
     _I,
 )
-_BUDGET = re.compile(r"\b\w*(?:budget|medel|anslag|bidrag|överenskommelse|ök)\w*\b", _I)
+_BUDGET = re.compile(
+    r"\b(?:\w*budget\w*|\w*(?:medel|medlen|anslag|anslaget|bidrag|bidraget)|\w*överenskommelse\w*|ök)\b", _I
+)
 _ADOPTED = re.compile(
     r"\bbudget\w*\b.{0,80}\b(?:klubba\w*|anta\w*|fastställ\w*|föresl\w*|beslut\w*|arbete\w*|förslag\w*"
     r"|process\w*)",

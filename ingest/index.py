@@ -19,8 +19,7 @@ from assistant.encoder import Encoder, load_encoder
 from assistant.errors import FileEmpty, FileFailed, FileRefused, IndexLocked, MotesminneError
 from assistant.settings import Settings
 from assistant.store.base import Entry, IndexedPassage, SourceRecord
-from assistant.store.embedded import EmbeddedStore, create_or_open
-from assistant.store.embedded.writing import validate
+from assistant.store.embedded import EmbeddedStore, create_or_open, validate
 from assistant.store.manifest import Manifest
 from ingest.file_names import NamedFile, name_files
 from ingest.parse import parse
@@ -85,7 +84,7 @@ def ingest(
 
 def manifest_of(encoder: Encoder) -> Manifest:
     """What an index made with this model by this program says of itself."""
-    return Manifest.of(encoder, analyzer_version=str(ANALYZER_VERSION), splitter_version=str(SPLITTER_VERSION))
+    return Manifest.of(encoder, analyzer_version=ANALYZER_VERSION, splitter_version=SPLITTER_VERSION)
 
 
 class _Shelf:

@@ -24,6 +24,8 @@ _PUBLISHED = re.compile(
 _MINUTES = re.compile(r"\b\w*(?:anteckning(?:ar)?|protokoll(?:et)?|mötesnotering(?:ar)?|referat)\b", re.IGNORECASE)
 _NOTICE = re.compile(r"\b(?:kallelse|föredragningslista|dagordning|inbjudan till möte|möteskallelse)\b", re.IGNORECASE)
 _LONGEST_TITLE = 160
+_DIALOGUE = re.compile(r"[–—] \S.*[.!?]$")
+_SAID = re.compile(r"\b(?:säger|sade|sa|menar|berättar|konstaterar|förklarar|tycker|betonar|understryker|håller med)\b")
 _SPOKEN = 2
 """So many lines of dialogue make an article of a text without attendees."""
 _FRONT = 12
@@ -110,13 +112,14 @@ def _kind(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendanc
         return "article"
     if any(_MINUTES.search(line) and len(line) < 120 for line in front[:5]):
         return "minutes"
-    if not listed.attendees and sum(bool(re.match(r"[–—] \S.*[.!?]$", line.text)) for line in lines) >= _SPOKEN:
+    spoken = sum(line.blank_before and bool(_DIALOGUE.match(line.text)) for line in lines)
+    if not listed.attendees and spoken >= _SPOKEN and any(_SAID.search(line.text) for line in lines):
         return "article"
     if any(_NOTICE.search(line) and len(line) < 100 for line in front[:5]) and not any(line.sign_off for line in tail):
         return "notice"
     if listed.attendees or any(line.sign_off for line in tail) or len(numbered) >= 2:
         return "minutes"
-    return "article" if any(re.match(r"[–—]\s", line.text) for line in lines) else "other"
+    return "article" if spoken and any(_SAID.search(line.text) for line in lines) else "other"
 
 
 def _header_end(lines: Sequence[Line], outline: Outline, numbered: Sequence[Numbered]) -> int:
@@ -303,6 +306,7 @@ def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tup
             section, path = boundary.heading, []
         elif boundary.mark == "day":
             dating = _stated(lines[boundary.line], boundary.period, file) if own_days else None
+            items += _continued(text, lines, outline, k, items, dating)
         if boundary.mark not in ("item", "part", "lead") or _is_bare_title(outline, k):
             continue
         path = [b for b in path if b.level < boundary.level and b.mark != "lead"]
@@ -331,6 +335,18 @@ def _is_bare_title(outline: Outline, k: int) -> bool:
     """Whether a boundary is a title with its first section right below it, and no words of its own."""
     lead, following = outline.boundaries[k], outline.boundaries[k + 1 : k + 2]
     return lead.mark == "lead" and not lead.body_on_line and bool(following) and following[0].line == lead.line + 1
+
+
+def _continued(
+    text: str, lines: Sequence[Line], outline: Outline, k: int, items: Sequence[AgendaItem], dating: Dating | None
+) -> list[AgendaItem]:
+    """What stands under a day between two items: the item before it goes on on that day."""
+    first = outline.boundaries[k].line + 1
+    last = outline.boundaries[k + 1].line if k + 1 < len(outline.boundaries) else len(lines)
+    if not items or first >= last:
+        return []
+    span = {"start": lines[first].start, "end": lines[last - 1].end}
+    return [items[-1].model_copy(update=span | {"dating": dating, "decisions": decisions(lines[first:last], text)})]
 
 
 def _stated(line: Line, period: Period | None, file: str) -> Dating | None:

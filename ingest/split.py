@@ -70,12 +70,11 @@ def _uncovered(lines: Sequence[Line], covered: Cover, document: Document) -> lis
             runs.append([line])
         following = True
     first_item = document.items[0].start if document.items else len(document.text)
-    out: list[tuple[int, int]] = []
-    for run in runs:
-        tells = any(line.sign_off for line in run) if run[0].start > first_item else any(_tells(line) for line in run)
-        if tells:
-            out.append((run[0].start, run[-1].end))
-    return out
+    return [
+        (run[0].start, run[-1].end)
+        for run in runs
+        if any(line.sign_off or _tells(line) for line in run) or (run[0].start > first_item and len(run) > 1)
+    ]
 
 
 def _tells(line: Line) -> bool:

@@ -17,7 +17,7 @@ from ui.help_text import NO_COMMAND
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
-DONE, REFUSED, WRONG_CALL, NO_INDEX = 0, 1, 2, 3
+REFUSED, WRONG_CALL, NO_INDEX = 1, 2, 3
 INTERRUPTED_STATUS, BROKEN_PIPE_STATUS = 130, 141
 
 

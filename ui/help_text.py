@@ -32,7 +32,10 @@ INGEST_PRUNE = "ta bort det ur indexet som inte längre finns i de angivna mappa
 
 ASK = "ställ en fråga och få svaret som citat"
 ASK_QUESTION = "frågan"
-ASK_BATCH = "fil med ett JSON-objekt per rad (question, och för följdfrågor history); ett svar per rad som JSON"
+ASK_BATCH = (
+    "fil med ett JSON-objekt per rad (question, och för följdfrågor history), eller - för standard in; "
+    "ett svar per rad som JSON"
+)
 ASK_FROM = "sök bara i det som är daterat från och med dagen (ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ)"
 ASK_TO = "sök bara i det som är daterat till och med dagen"
 

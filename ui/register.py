@@ -39,14 +39,14 @@ def decision_rows(documents: Iterable[Document]) -> list[DecisionRow]:
             file=d.file,
             part=d.part,
             title=d.title,
-            dating=item.dating or d.dating,
-            number=item.number,
-            heading=item.heading,
+            dating=agenda_item.dating or d.dating,
+            number=agenda_item.number,
+            heading=agenda_item.heading,
             decision=decision,
         )
         for d in documents
-        for item in d.items
-        for decision in item.decisions
+        for agenda_item in d.items
+        for decision in agenda_item.decisions
     ]
     return sorted(rows, key=lambda r: -(r.dating.period.last.toordinal() if r.dating.period else 0))
 

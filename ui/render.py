@@ -110,14 +110,14 @@ def document_to_json(document: Document) -> Json:
         ],
         "items": [
             {
-                "number": item.number,
-                "heading": item.heading,
-                "date": item.dating.date if item.dating else None,
-                "start": item.start,
-                "end": item.end,
-                "decisions": [decision_to_json(d) for d in item.decisions],
+                "number": agenda_item.number,
+                "heading": agenda_item.heading,
+                "date": agenda_item.dating.date if agenda_item.dating else None,
+                "start": agenda_item.start,
+                "end": agenda_item.end,
+                "decisions": [decision_to_json(d) for d in agenda_item.decisions],
             }
-            for item in document.items
+            for agenda_item in document.items
         ],
         "same_meeting_as": list(document.same_meeting_as),
         "text": document.text,

@@ -13,8 +13,7 @@ OUTCOMES: dict[str, str] = {
 }
 WARNINGS: dict[str, str] = {
     "former_content_kept": "indexet behåller det som filen innehöll förut",
-    "name_lengthened": "en annan fil har samma namn, så mappen står först i namnet",
-    "mixed_encoding": "filen blandar teckenkodningar; varje rad är läst i den som passar",
+    "mixed_encoding": "filen blandar teckenkodningar; enstaka tecken som inte är UTF-8 är lästa som Windows-1252",
     "bytes_replaced": "några tecken gick inte att läsa och är ersatta",
     "characters_lost": "några tecken var redan förlorade i filen",
     "encoding_guessed": "teckenkodningen är gissad; kontrollera å, ä och ö",

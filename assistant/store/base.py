@@ -88,7 +88,7 @@ class Problem(Record):
     """One thing that `check` found wrong."""
 
     file: str | None = Field(description="the document concerned; null: the index as a whole")
-    code: str = Field(description="what is wrong: a stable word, put into Swedish by ui/text.py")
+    code: str = Field(description="what is wrong: a stable word, put into Swedish by ui/screen_text.py")
     detail: str = Field(description="expected and found, in English")
     repairable: bool = Field(description="whether `repair` mends it")
 

@@ -17,7 +17,7 @@ from ingest.index import ingest
 
 ROOT = Path(__file__).parents[2]
 BUILT_FROM = ("assistant", "ingest", "ui", "seeds", "pyproject.toml", "README.md", "LICENSE")
-DATA = ("assistant/model", "assistant/vocabulary", "seeds")
+BUNDLED = ("assistant/model", "assistant/vocabulary", "seeds")
 HEAVY = ("torch", "sentence_transformers", "transformers", "streamlit", "pandas")
 
 
@@ -55,7 +55,7 @@ def test_the_wheel_holds_every_module_and_all_data(wheel: zipfile.ZipFile) -> No
         p.relative_to(ROOT).as_posix() for room in ("assistant", "ingest", "ui") for p in (ROOT / room).rglob("*.py")
     }
     assert code - packed == set()
-    stored = {p.relative_to(ROOT).as_posix() for room in DATA for p in (ROOT / room).rglob("*") if p.is_file()}
+    stored = {p.relative_to(ROOT).as_posix() for room in BUNDLED for p in (ROOT / room).rglob("*") if p.is_file()}
     stored = {name for name in stored if "__pycache__" not in name}
     assert {"assistant/model/model.safetensors", "assistant/vocabulary/stems.tsv", "seeds/questions.jsonl"} <= stored
     assert stored - packed == set()

@@ -34,9 +34,9 @@ def long_functions(tree: ast.Module) -> list[str]:
     ]
 
 
-def run_on_import(node: ast.AST) -> Iterator[ast.AST]:
+def run_on_import(tree: ast.AST) -> Iterator[ast.AST]:
     """What runs when a module is imported: all but the bodies of functions and what is for scripts."""
-    for child in ast.iter_child_nodes(node):
+    for child in ast.iter_child_nodes(tree):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             for part in (*child.decorator_list, *child.args.defaults, *(d for d in child.args.kw_defaults if d)):
                 yield part
@@ -50,11 +50,11 @@ def run_on_import(node: ast.AST) -> Iterator[ast.AST]:
 
 def loud_calls(tree: ast.Module) -> list[str]:
     used = []
-    for node in run_on_import(tree):
-        called = node.func if isinstance(node, ast.Call) else node
+    for part in run_on_import(tree):
+        called = part.func if isinstance(part, ast.Call) else part
         name = called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
-        if name in LOUD and (isinstance(node, ast.Call) or name == "environ"):
-            used.append(f"line {getattr(node, 'lineno', 0)}: {name}")
+        if name in LOUD and (isinstance(part, ast.Call) or name == "environ"):
+            used.append(f"line {getattr(part, 'lineno', 0)}: {name}")
     return used
 
 

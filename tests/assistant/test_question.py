@@ -18,7 +18,7 @@ from assistant.types import Intent
         ("När startar bygget?", "when"),
         ("Sedan när har Granbo en simhall?", "when"),
         ("Vilket datum är nästa möte?", "when"),
-        ("Hur länge gäller avtalet?", "how_long"),
+        ("Hur länge varar försöket?", "how_long"),
         ("Vem leder arbetet?", "who"),
         ("Vad heter projektledaren?", "who"),
         ("Var ligger simhallen?", "where"),

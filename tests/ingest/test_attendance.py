@@ -37,8 +37,8 @@ def test_a_list_may_be_double_spaced(between: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "organisation", "items", "note"),
     [
-        ("Anna Lind, Alby (deltar via länk punkt 4)", "Alby", ("4",), "deltar via länk punkt 4"),
-        ("Anna Lind, Regionkansliet. Deltar digitalt punkt 4", "Regionkansliet", ("4",), "Deltar digitalt punkt 4"),
+        ("Anna Lind, Alby (deltog på distans punkt 4)", "Alby", ("4",), "deltog på distans punkt 4"),
+        ("Anna Lind, Regionkansliet. Deltog på skärm punkt 4", "Regionkansliet", ("4",), "Deltog på skärm punkt 4"),
         ("Anna Lind, Alby, punkt 5-6", "Alby", ("5", "6"), "punkt 5-6"),
         ("Anna Lind, Alby, punkt 2, 4 och 7", "Alby", ("2", "4", "7"), "punkt 2, 4 och 7"),
         ("Anna Lind, Alby, § 14–15", "Alby", ("14", "15"), "§ 14–15"),

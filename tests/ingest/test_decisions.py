@@ -47,13 +47,13 @@ def test_a_decision_said_to_be_one_is_explicit_and_whole(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Nätverket enas om att prioritera tre frågor.",
+        "Gruppen enas om att börja med tre frågor.",
         "Alla är överens om att behålla turen.",
         "Kommunerna kom överens om en gemensam kväll.",
         "Nätverket ställer sig bakom förslaget.",
         "Gruppen sade ja till offerten.",
         "Utskottet godkänner rapporten.",
-        "Nätverket enas om att prioritera:\n\n- en gemensam definition\n- en uppföljning",
+        "Kommunerna enas om att arbeta vidare med:\n\n- en delad lista\n- en uppföljning",
     ],
 )
 def test_an_agreement_in_running_text_is_implied(text: str) -> None:

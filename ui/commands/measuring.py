@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
 from ui import evaluation_text as t
@@ -12,6 +13,9 @@ from ui.commands.output import print_json, say, tell, width
 from ui.commands.tables import table
 from ui.error_text import os_reason
 from ui.faults import OutputUnwritable
+
+if TYPE_CHECKING:
+    from ui.evaluation import Figures
 
 
 def evaluate(args: argparse.Namespace, settings: Settings) -> int:
@@ -29,11 +33,18 @@ def evaluate(args: argparse.Namespace, settings: Settings) -> int:
     if args.json:
         print_json(figures.to_json())
         return 0
-    rows = [[f.retriever, *(f"{x:.4f}" for x in f[3:7]), *(f"{x:.1f}" for x in f[7:9])] for f, _ in measured]
+    rows = [_row(figures) for figures, _ in measured]
     say(table(t.MEASURES, rows, width() or 100))
     seconds = f"{figures.ingest_s:.1f}"
     say(t.MEASURED.format(queries=figures.queries, passages=figures.passages, seconds=seconds, model=figures.model))
     return 0
+
+
+def _row(figures: Figures) -> list[str]:
+    """One retriever's row of the table, under ``MEASURES``."""
+    shares = (figures.ndcg_10, figures.mrr_10, figures.recall_10, figures.recall_100)
+    times = (figures.query_ms_p50, figures.query_ms_p95)
+    return [figures.retriever, *(f"{x:.4f}" for x in shares), *(f"{x:.1f}" for x in times)]
 
 
 def _write(path: Path, run: str) -> None:

@@ -65,10 +65,10 @@ def _document_lines(document: Document) -> str:
             lines.append("  " + ", ".join(p for p in (a.name, a.organisation, presence, a.note) if p))
     if document.items:
         lines += ["", t.ITEMS_TITLE]
-        for item in document.items:
-            number = item_in_words(item.number)
-            lines.append(f"  {number + ': ' if number else ''}{item.heading}")
-            lines += [f"    {t.DECISION_MARK} ({decision_basis(d)}): ”{d.text}”" for d in item.decisions]
+        for agenda_item in document.items:
+            number = item_in_words(agenda_item.number)
+            lines.append(f"  {number + ': ' if number else ''}{agenda_item.heading}")
+            lines += [f"    {t.DECISION_MARK} ({decision_basis(d)}): ”{d.text}”" for d in agenda_item.decisions]
     return harmless("\n".join([*lines, "", document.text]))
 
 

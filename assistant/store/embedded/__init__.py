@@ -2,5 +2,6 @@
 
 from assistant.store.embedded.bm25 import Bm25
 from assistant.store.embedded.store import EmbeddedStore, create_or_open, open_existing
+from assistant.store.embedded.writing import validate
 
-__all__ = ["Bm25", "EmbeddedStore", "create_or_open", "open_existing"]
+__all__ = ["Bm25", "EmbeddedStore", "create_or_open", "open_existing", "validate"]
