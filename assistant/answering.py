@@ -105,8 +105,8 @@ def _verdict(
 
 
 def _of_period(query: Query, passage: Passage) -> bool:
-    """Whether a passage may answer for the days that a question names: dated so, speaking of them, or undated."""
-    return query.period is None or passage.dating.period is None or timeliness(query.period, passage) > 1.0
+    """Whether a passage may answer for the days that a question names: it is dated so, or speaks of them."""
+    return query.period is None or timeliness(query.period, passage) > 1.0
 
 
 # --- answered ---------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from assistant.analyzer import ANALYZER_VERSION
 from assistant.answering import answer
 from assistant.encoder import Encoder, load_encoder
 from assistant.errors import BlankQuestion, QuestionTooLong
-from assistant.question import understand
+from assistant.question import understand, yearless
 from assistant.retrieval import retrieve
 from assistant.settings import AskSettings, Settings
 from assistant.store.base import Store
@@ -39,6 +39,8 @@ class Assistant:
         started = time.perf_counter()
         self._check(question)
         query = understand(_encodable(question), [_encodable(earlier) for earlier in history])
+        if query.period is None:
+            query = query.model_copy(update={"period": self._settled(query)})
         hits: tuple[Hit, ...] = ()
         if query.content or query.subject:
             hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within)
@@ -46,6 +48,15 @@ class Assistant:
         dated = self.store.passages_within(days, DATED) if days else ()
         searched = self._searched(within)
         return answer(query, hits, dated, self.encoder, searched, lambda: (time.perf_counter() - started) * 1000.0)
+
+    def _settled(self, query: Query) -> Period | None:
+        """The latest days of the documents that a day or month without a year can mean."""
+        day, known = yearless(query.question), self.store.statistics().period
+        for year in range(known.last.year, known.first.year - 1, -1) if day and known else ():
+            period = day.period(year) if day else None
+            if period and self.store.passages_within(period, 1):
+                return period
+        return None
 
     def _check(self, question: str) -> None:
         if not question.strip():

@@ -24,12 +24,13 @@ from assistant.types import Hit, Intent, Query, Record
 UNFIT, UNFIT_SHARE = 0.7, 0.49
 """From so unfit on, a quote is no answer, however near it is; so much of its probability is left, to rank it by."""
 _TELLING, _SOME = 0.75, 0.3
+_FULL_NAME = re.compile(r"(?<=\w )[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+\b")
 _LEAST_WORDS = 8
 DENSE_UNITS = 160
 """Units whose vectors are compared with the question's, in the order of the hits."""
 _NEAR = 0.75
 """What a word counts that stands beside the quote: in a heading, a lead-in, the sentence before."""
-_STRICT: frozenset[Intent] = frozenset({"when", "how_long", "who", "where", "how_many", "how_much"})
+_STRICT: frozenset[Intent] = frozenset({"when", "how_long", "how_old", "who", "where", "how_many", "how_much", "why"})
 """Intents that want something a text visibly holds or does not: a day, a name, a number."""
 _UNSETTLED = re.compile(
     r"\b(?:oklart|oklar|undra(?:r|de|s)?|efterfråg\w+|framgår inte|återkommer|(?:inte|ej|ännu inte) (?:klar\w*"
@@ -155,7 +156,7 @@ def _candidate(
         "focus": near[focus.stem] if focus else 0.0,
         "alike": alike,
         "dense": place.hit.dense,
-        "unfit": 1.0 - fit if strict or fit == 0.0 else 0.0,
+        "unfit": 1.0 if _of_another_matter(query, words, near) else 1.0 - fit if strict or fit == 0.0 else 0.0,
         "fit near": fit * coverage(words, near) if strict else 0.0,
         "lists": fit if query.intent == "list" else 0.0,
         "defines": fit if query.intent == "definition" else 0.0,
@@ -174,6 +175,13 @@ def _candidate(
     return Candidate(
         hit=place.hit, start=span[0], end=span[1], text=text, features=features, probability=probability(features)
     )
+
+
+def _of_another_matter(query: Query, words: Sequence[Sought], near: dict[str, float]) -> bool:
+    """Whether a quote names the person asked about and says nothing of what is asked about the person."""
+    asks_of_person = query.intent != "definition" and bool(_FULL_NAME.search(query.question))
+    asked = [w for w in words if w.own and not w.name]
+    return asks_of_person and bool(asked) and all(near[w.stem] < _SOME for w in asked)
 
 
 def _astray(words: Sequence[Sought], around: dict[str, float], alike: float) -> float:

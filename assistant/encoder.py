@@ -38,7 +38,7 @@ _WEIGHTS = "model.safetensors"
 _TOKENIZER = "tokenizer.json"
 _MODULES = "modules.json"
 _BUNDLED_SLICE = 256
-"""Texts whose piece vectors are gathered at a time: about 100 MB for passages of 250 pieces."""
+"""Texts whose piece vectors are gathered at a time: about 200 MB for passages of 250 pieces, 512 numbers each."""
 _LIBRARY_BATCH = 32
 _QUERY_PROMPTS = ("query",)
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")

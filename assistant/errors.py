@@ -7,8 +7,9 @@ English message says what failed, on what, what was expected and found, and the 
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 LinkKind = Literal["outside", "loop", "dangling", "unreadable"]
 SpecialKind = Literal["pipe", "socket", "device", "folder"]
@@ -261,14 +262,29 @@ class IndexUnreachable(IndexUnusable):
         super().__init__(index, f"cannot be used: {reason}{told}; make way for it, or name another folder (--index)")
 
 
+class Holder(NamedTuple):
+    """Who is writing to an index."""
+
+    process: int
+    """Its number."""
+    computer: str
+    since: datetime
+    """With its zone."""
+
+
 class IndexLocked(IndexUnusable):
     """Another process is writing to the index."""
 
     retry_helps = True
 
-    def __init__(self, index: Path, holder: str) -> None:
+    def __init__(self, index: Path, holder: Holder | None = None) -> None:
+        """`holder`: None where it is not known."""
         self.holder = holder
-        super().__init__(index, f"{holder} is writing to it; wait until it is done and try again")
+        writer = "another process"
+        if holder is not None:
+            since = holder.since.isoformat(timespec="seconds")
+            writer = f"process {holder.process} on {holder.computer} since {since}"
+        super().__init__(index, f"{writer} is writing to it; wait until it is done and try again")
 
 
 # --- the model --------------------------------------------------------------------------------------------------------

@@ -35,6 +35,10 @@ _AGE = re.compile(
     r"|\b(?:årskurs|åk|punkt|sida|klass|§) ?\d+|\b\d+[:.]\d\d\b"
 )
 """Numbers that count nothing: ages, clock times, school years, points."""
+_OF_AGE = re.compile(
+    r"\d+[- ]?års?(?:åldern| gam\w+|ig\w*)?\b(?! sedan)|\bfödd|\buppför\w+|\bbyggd\w*|\bfrån (?:1[89]|20)\d\d\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"\d[\d\s.,]*\s*(?:kr\b|kronor|sek\b|tkr|mkr|mnkr|msek|mdkr|miljon|miljard|tusen|öre|euro|:-|procent|%)"
     r"|\b(?:halv|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\w*\s+(?:miljon|miljard|kronor|tusen)"
@@ -58,6 +62,11 @@ _WHEN_WORDS = re.compile(
 _PLACE = re.compile(
     rf"\b(?:i|på|vid|till|från|utanför|nära|hos)\s+(?:\w+\s+)?{_NAME_WORD}\b|\b(?:lokal|sal|rum|adress|gatan"
     rf"|vägen|torget|kommunhus\w*|stadshus\w*|skola|bibliotek\w*|digitalt|teams|zoom)\b"
+)
+_REASON = re.compile(
+    r"\b(?:eftersom|därför att|på grund av|p\.?g\.?a|beror på|berodde på|med hänvisning till|med anledning av"
+    r"|till följd av|tack vare|orsak\w*|skäl\w*|anledning\w*|bakgrund\w*|för att|så att|då|motiver\w*|syftet?)\b",
+    re.IGNORECASE,
 )
 _COPULA = r"(?:är|innebär|betyder|betecknar|kallas|står för|utläses|heter|handlar om|består av|syftar på|var)"
 
@@ -114,6 +123,12 @@ def _where(text: str, words: Sequence[Sought]) -> float:
     return 1.0 if any(tokens(m.group())[-1] not in asked for m in _PLACE.finditer(text)) else 0.0
 
 
+def _how_old(text: str, words: Sequence[Sought]) -> float:
+    """An age or a year of birth."""
+    del words
+    return 1.0 if _OF_AGE.search(text) else 0.0
+
+
 def _how_many(text: str, words: Sequence[Sought]) -> float:
     """A number; best right before the word that is counted."""
     counted = words[0].stem if words else ""
@@ -164,6 +179,12 @@ def _list(text: str, words: Sequence[Sought]) -> float:
     return 0.6 if re.search(r"\b(?:och|samt)\b|,", text) else 0.4
 
 
+def _why(text: str, words: Sequence[Sought]) -> float:
+    """A reason, said to be one."""
+    del words
+    return 1.0 if _REASON.search(text) else 0.0
+
+
 def _undated(text: str) -> str:
     """The text with its dates blanked, so that a day is not taken for an amount."""
     for m in mentions(text):
@@ -172,11 +193,11 @@ def _undated(text: str) -> str:
 
 
 _JUDGES: dict[Intent, Callable[[str, Sequence[Sought]], float]] = {
-    "when": _when, "how_long": _how_long, "who": _who, "where": _where, "how_many": _how_many, "how_much": _how_much,
-    "definition": _definition, "list": _list,
+    "when": _when, "how_long": _how_long, "who": _who, "where": _where, "how_many": _how_many, "how_old": _how_old,
+    "how_much": _how_much, "definition": _definition, "list": _list, "why": _why,
 }  # fmt: skip
 _MISSING: dict[Intent, Missing] = {
     "decision": "decision", "when": "date", "how_long": "duration", "who": "name", "where": "place",
-    "how_many": "count",
-    "how_much": "amount", "attendance": "attendance", "absence": "absence", "definition": "definition",
+    "how_many": "count", "how_old": "count", "how_much": "amount",
+    "attendance": "attendance", "absence": "absence", "definition": "definition",
 }  # fmt: skip

@@ -32,7 +32,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"\b(?:vem|vilka|vilken|hur många)\b.*\b{_THERE}\b",
             r"^(?:och )?(?:vem|vilka)\b[^,?]{0,30}\b(?:kom|var|deltog|fanns|representerade|närvarade)"
             r" (?:med |där |på plats )?(?:från|för)\b",
-            r"^(?:och )?var\b.*\b(?:närvarande|med på mötet|på plats)\b",
+            r"^(?:och )?var\b.*\b(?:närvarande|med på mötet|på plats)\b|^(?:och )?var\b.*\bmed(?: den| i|\?|$)",
             r"\bdeltagarlista|\bnärvarolista",
         ),
     ),
@@ -52,6 +52,10 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             r"\bstår .{1,40} för\b|\bvad står\b.*\bför\b|\butläses\b|\bförkortning\w* \w+",
         ),
     ),
+    (
+        "why",
+        (rf"{_START}varför\b|\b(?:av vilken anledning|vad beror|vad berodde|vad är orsaken|vilka skäl|vilket skäl)\b",),
+    ),
     ("how_long", (r"\bhur (?:länge|lång tid|många (?:år|månader|veckor|dagar|timmar|minuter))\b",)),
     (
         "how_much",
@@ -62,10 +66,11 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"\bvad\b.*\b(?:för|i) {_AMOUNT}\b",
         ),
     ),
+    ("how_old", (r"\bhur (?:gammal|gamla|gammalt)\b|\bvilken ålder\b",)),
     (
         "how_many",
         (
-            r"\bhur (?:många|stort|stor|hög|höga|högt|ofta|lång|långt|långa|gammal|gamla|bred|tung|snabbt|fort)\b",
+            r"\bhur (?:många|stort|stor|hög|höga|högt|ofta|lång|långt|långa|bred|tung|snabbt|fort)\b",
             r"\bvilket antal\b|\bvad (?:är|var|blev) antalet\b|\bvilken (?:andel|procent)\b",
         ),
     ),
@@ -128,6 +133,7 @@ _WORDS: dict[Intent, str] = {
     "how_long": "länge lång tid år månader veckor dagar timmar minuter tar tog",
     "who": "vem heter hette namn namnet person personen personer",
     "where": "stad plats platsen ort kommun lokal adress ligger låg hölls hålls träffades äger rum",
+    "how_old": "gammal gamla gammalt ålder",
     "how_many": """många antal antalet stor stort hög höga högt lång långt långa gammal gamla ofta del andel andelen
         procent""",
     "how_much": "mycket pengar kostar kostade kostnad kostnaden kosta summa belopp pris priset stort stor hög högt",

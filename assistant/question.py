@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.analyzer import stem
 from assistant.date_grammar import mentions
+from assistant.date_mention import DateMention
 from assistant.intents import asking_words, intent_of
 from assistant.stopwords import ASKING_WORDS, STOP_WORDS
 from assistant.types import Intent, Period, Query
@@ -30,6 +31,7 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:och|men|så|fast|då)\b", re.IGNORECASE)
+_THANKS = re.compile(r"(?:tack|okej|ok|toppen|perfekt|bra|hej|hejdå|super)\b", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"(?:och|men)(?: om| i| på| för| från| hos| med)? (?:\w+[ -]?){1,3}\??", re.IGNORECASE)
 _FEW = 2
 LONGEST_MEMORY = 50
@@ -57,13 +59,17 @@ def _read(question: str, before: Query | None) -> Query:
     subject: tuple[str, ...] = ()
     understood = text
     if before and _leans(text, content, names):
-        if content and _ELLIPSIS.fullmatch(text):  # "och simhallen?": the same is asked of another subject
+        elliptical = bool(_ELLIPSIS.fullmatch(text))  # "och simhallen?", "och i april?": the same is asked once more
+        if elliptical:
             intent = before.intent
-        else:
+        if not (elliptical and content):
             own = {stem(w.casefold()) for w in content}
             subject = tuple(w for w in (*before.content, *before.subject) if stem(w.casefold()) not in own)
+        shifted = yearless(text) if before.period else None
+        if shifted and before.period:
+            period = period or shifted.period(before.period.first.year)
         period = period or before.period
-        taken = ", ".join(subject) or (before.question if intent == before.intent and content else "")
+        taken = before.question if elliptical else ", ".join(subject)
         understood = f"{text} ({taken})" if taken else text
     return Query(
         question=question,
@@ -74,6 +80,11 @@ def _read(question: str, before: Query | None) -> Query:
         names=names,
         period=period,
     )
+
+
+def yearless(text: str) -> DateMention | None:
+    """The first day or month that a question names without its year."""
+    return next((m for m in mentions(text) if m.period() is None and m.precision in ("day", "month")), None)
 
 
 def _with_letters(text: str) -> str:
@@ -87,7 +98,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     """Content words as written, the names among them, and the days named."""
     found = mentions(text)
     dated = [m for m in found if m.period()]
-    days = [m for m in found if m.precision == "day"] + dated
+    days = [m for m in found if m.precision in ("day", "month")] + dated
     words: list[str] = []
     names: list[str] = []
     dropped = asking_words(intent)
@@ -112,6 +123,8 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
 
 def _leans(text: str, content: Sequence[str], names: Sequence[str]) -> bool:
     """Whether a question leans on what was asked before it."""
+    if _THANKS.match(text) and not content and "?" not in text:
+        return False
     if _OPENING.match(text):
         return True
     if names and len(content) > 1:

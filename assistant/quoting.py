@@ -124,7 +124,7 @@ def _plain(text: str) -> str:
 
 
 def clipped(text: str, start: int, end: int, longest: int = LONGEST_QUOTE) -> int:
-    """Where a quote of ``text``, standing from ``start`` to ``end``, is to end: between words, ``longest`` on at most."""
+    """Where a quote of ``text``, standing from ``start`` to ``end``, ends: between words, after at most ``longest``."""
     if end - start <= longest:
         return end
     space = text.rfind(" ", 0, longest)

@@ -77,7 +77,7 @@ def timeliness(period: Period, passage: Passage) -> float:
     if dated and dated.overlaps(period):
         within = period.first <= dated.first and dated.last <= period.last
         return 1.35 if passage.dating.status == "stated" and within else 1.15
-    spoken = (m.period() for m in mentions(passage.text))
+    spoken = (m.period(period.first.year) for m in mentions(passage.text))
     return 1.1 if any(p and p.overlaps(period) for p in spoken) else 0.7
 
 

@@ -26,6 +26,7 @@ Intent = Literal[
     "who",
     "where",
     "how_many",
+    "how_old",
     "how_much",
     "definition",
     "list",
@@ -33,6 +34,7 @@ Intent = Literal[
     "absence",
     "meeting",
     "whether",
+    "why",
     "fact",
 ]
 

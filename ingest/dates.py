@@ -262,9 +262,9 @@ def _of_header(text: str, header: tuple[int, int]) -> _Stated | None:
     best = min(r for r, _, _ in ranked)
     chosen = [(m, p) for r, m, p in ranked if r == best]
     lead = chosen[0][1]
-    kept = (
-        [(m, p) for m, p in chosen if abs(p.first - lead.first) <= _SAME_MEETING] if best in _SEVERAL_DAYS else chosen[:1]
-    )
+    kept = chosen[:1]
+    if best in _SEVERAL_DAYS:
+        kept = [(m, p) for m, p in chosen if abs(p.first - lead.first) <= _SAME_MEETING]
     period = Period(first=min(p.first for _, p in kept), last=max(p.last for _, p in kept))
     spans = tuple(dict.fromkeys(_words(text, m) for m, _ in kept))
     return _Stated(period, kept[0][0].precision, spans)

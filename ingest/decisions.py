@@ -88,6 +88,8 @@ def _labelled(lines: Sequence[Line], i: int) -> tuple[tuple[int, int] | None, in
     if not match:
         return None, 1
     rest = lines[i].text[match.end() :]
+    if rest and not any(c.isalnum() for c in rest):  # "Beslut: –"
+        return None, 1
     if rest:
         if _NO_DECISION.match(rest) or re.match(r"(?:inget|inga|ej|–|-)\b", rest, re.IGNORECASE):
             return None, 1

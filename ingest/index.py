@@ -118,7 +118,7 @@ class _Shelf:
         new = self.store is None
         store = self.open()
         if new and self.held:  # another ingest made the index meanwhile; its names are not known here
-            raise IndexLocked(self.index, "another ingest")
+            raise IndexLocked(self.index)
         store.write(self._batch)
         self._stored += self._passages
         self._batch, self._passages = [], 0

@@ -38,6 +38,8 @@ _MARKUP = re.compile(r"#{1,6}\s*|\*{2}|_{2}")
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _LONGEST_HEADING = 140
 _LONGEST_LIST = 12
+_LEAST_PARAGRAPH, _NEXT = 0.3, 0.5
+"""Weight from which a paragraph's line is a heading; weight of a step to the next number."""
 _NEAREST = 40
 """Numbers below a candidate's that its chain may go on from: a leap past more is no agenda."""
 _BEGINS = re.compile(r"[\d§#*_PpÄäDd]")
@@ -65,12 +67,19 @@ def numbered_items(lines: Sequence[Line]) -> tuple[Numbered, ...]:
     best: tuple[Numbered, ...] = ()
     best_weight = 0.0
     for style in ("paragraph", "word", "point", "bare"):
-        chain, weight = _heaviest([c for c in candidates if c.style == style])
+        of_style = [c for c in candidates if c.style == style]
+        chain, weight = _paragraphs(of_style) if style == "paragraph" else _heaviest(of_style)
         if style == "bare" and len(chain) < 3:  # two numbers without a point are more often amounts than an agenda
             continue
         if weight > best_weight:
             best, best_weight = chain, weight
     return best
+
+
+def _paragraphs(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], float]:
+    """Every paragraph that looks like a heading: an extract of minutes leaps, and some are out of order."""
+    chain = tuple(c for c in candidates if c.weight >= _LEAST_PARAGRAPH)
+    return chain, sum(c.weight + _NEXT for c in chain)
 
 
 def _candidate(lines: Sequence[Line], i: int) -> Numbered | None:
@@ -185,4 +194,4 @@ def _step(earlier: tuple[int, ...], later: tuple[int, ...]) -> float:
     if len(later) < len(earlier) and later[-1] == earlier[len(later) - 1] + 1:
         return 0.5
     leap = later[0] - earlier[0]
-    return -0.2 * min(leap, 8)
+    return -0.1 * min(leap, 8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import math
-import re
 import shlex
 import socket
 from collections.abc import Callable
@@ -187,15 +186,12 @@ def _unreachable(x: e.IndexUnreachable) -> str:
     )
 
 
-_HOLDER = re.compile(r"process (?P<number>\d+) on (?P<computer>\S+) since (?P<day>[\d-]+)T(?P<time>[\d:]+)\S*")
-
-
 def _locked(x: e.IndexLocked) -> str:
-    found = _HOLDER.fullmatch(x.holder)
-    holder = "av en annan process"
-    if found:
-        holder = f"av process {found['number']} på {found['computer']} (sedan {found['day']} kl. {found['time']})"
-    return f"Indexet {x.index} används just nu {holder}. Vänta tills det är klart och kör samma kommando igen."
+    holder = "en annan process"
+    if x.holder is not None:
+        since = f"{x.holder.since:%Y-%m-%d} kl. {x.holder.since:%H:%M:%S}"
+        holder = f"process {x.holder.process} på {x.holder.computer} (sedan {since})"
+    return f"Indexet {x.index} används just nu av {holder}. Vänta tills det är klart och kör samma kommando igen."
 
 
 TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {

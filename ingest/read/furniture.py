@@ -33,6 +33,12 @@ _SHARE = re.compile(
     r"|(?:start|hem|startsida)\s?(?:[/›>»][^/›>».!?]{2,42})+)",
     re.IGNORECASE,
 )
+_OF_MEETING = re.compile(
+    r"(?:§+ ?\d+|\d+ ?§|\d{1,2}[.)] [A-ZÅÄÖ]|beslut(?:et)?\s*:|närvarande|deltagare|ledamöter|frånvarande"
+    r"|antecknat av)",
+    re.IGNORECASE,
+)
+_LEAST_OF_MEETING = 2
 _SENTENCE_END = re.compile(r"[.!?][\"”»)]*$")
 _LONGEST_CAPTION = 140
 _LONGEST_FORM_LINE, _LONGEST_FORM_HEADING = 90, 45
@@ -42,13 +48,19 @@ _TAIL = 30
 
 def without_furniture(lines: Sequence[str]) -> list[str]:
     """The lines, blank ones included, without captions, form, captcha and share buttons."""
-    drop = _captions(lines) | _form(lines) | {i for i, line in enumerate(lines) if _SHARE.fullmatch(line)}
+    drop = set() if _is_notes(lines) else _captions(lines) | {i for i, x in enumerate(lines) if _SHARE.fullmatch(x)}
+    drop |= _form(lines)
     out: list[str] = []
     for i, line in enumerate(lines):
         if i in drop or (not line and (not out or not out[-1])):
             continue
         out.append(line)
     return out
+
+
+def _is_notes(lines: Sequence[str]) -> bool:
+    """Whether the lines are of a meeting, where a line that begins with "Bild:" is a matter and no caption."""
+    return sum(bool(_OF_MEETING.match(line)) for line in lines) >= _LEAST_OF_MEETING
 
 
 def _captions(lines: Sequence[str]) -> set[int]:

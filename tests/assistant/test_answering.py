@@ -282,3 +282,18 @@ def test_a_follow_up_that_changes_the_subject_asks_the_same_of_it() -> None:
 
 def test_nothing_but_one_file_gives_no_other_file() -> None:
     assert asked("Vad är granbarkborren?", forest()).citations[0].also_in == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Hur gammal är Torkel Ulfvin?", "Vad tjänar Torkel Ulfvin?", "Varför leder Torkel Ulfvin arbetet?"]
+)
+def test_a_person_is_no_answer_to_whatever_is_asked_of_the_person(question: str) -> None:
+    led = minutes("lett.txt", "Cykelbanan", "Torkel Ulfvin leder arbetet och har 15 kronor kvar av medlen.")
+    assert asked(question, led).status != "answered"
+
+
+def test_a_day_without_a_year_is_the_latest_that_it_can_be() -> None:
+    earlier = minutes("a.txt", "Cykelbanan", "Nämnden talade om cykelbanan.", day="2022-05-04")
+    later = minutes("b.txt", "Simhallen", "Nämnden talade om simhallen.", day="2023-05-04")
+    answer = asked("Vad togs upp den 4 maj?", earlier, later)
+    assert [c.passage.file for c in answer.citations] == ["b.txt"]

@@ -108,3 +108,23 @@ def test_what_is_missing_is_what_was_asked_for() -> None:
         "amount",
         "answer",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Simhallen stängs eftersom pumpen läcker.", True),
+        ("Mötet flyttas på grund av snön.", True),
+        ("Simhallen stängs den 3 maj.", False),
+    ],
+)
+def test_a_question_of_why_wants_a_reason(text: str, reason: bool) -> None:
+    assert fit("why", text) == float(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("Hon är 57 år.", True), ("Huset är byggt 1931, uppfört av varvet.", True), ("Vi var 14 där.", False)],
+)
+def test_a_question_of_age_wants_years(text: str, age: bool) -> None:
+    assert fit("how_old", text) == float(age)

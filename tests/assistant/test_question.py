@@ -34,7 +34,7 @@ from assistant.types import Intent
         ("Vem var frånvarande?", "absence"),
         ("Vad togs upp den 4 maj 2023?", "meeting"),
         ("Får man bada gratis?", "whether"),
-        ("Varför stängdes simhallen?", "fact"),
+        ("Varför stängdes simhallen?", "why"),
         ("Vem beslutade om simhallen?", "who"),
         ("När beslutades det om simhallen?", "when"),
     ],
@@ -137,3 +137,21 @@ def test_a_conversation_of_questions_that_say_nothing_stays_quick() -> None:
 
 def test_a_long_conversation_is_no_error() -> None:
     assert understand("Och den?", ["Och simhallen?"] * 2000).subject == ("simhallen",)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "days"), [("Och i april?", "2023-04-01/2023-04-30"), ("Och den 9 juni?", "2023-06-09")]
+)
+def test_a_day_without_a_year_is_of_the_year_talked_of(follow_up: str, days: str) -> None:
+    query = understand(follow_up, ["Vilka deltog den 4 maj 2023?"])
+    assert query.intent == "attendance"
+    assert query.period is not None
+    assert query.period.iso() == days
+    assert "Vilka deltog" in query.understood
+
+
+@pytest.mark.parametrize("thanks", ["Tack så mycket!", "Okej", "Toppen, tack"])
+def test_thanks_ask_for_nothing_more(thanks: str) -> None:
+    query = understand(thanks, ["Vad beslutades om cykelbanan?"])
+    assert not query.content
+    assert not query.subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -259,7 +260,8 @@ def test_10_a_second_writer_is_refused_by_the_holders_name(library: Library) -> 
     first.write([entry("a.txt", ["ett"])])
     with pytest.raises(IndexLocked) as caught:
         reader.write([entry("b.txt", ["två"])])
-    assert "process" in caught.value.holder
+    assert caught.value.holder is not None
+    assert caught.value.holder.process == os.getpid()
     with pytest.raises(IndexLocked):
         reader.remove(["a.txt"])
     with pytest.raises(IndexLocked):

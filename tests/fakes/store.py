@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import IndexLocked
+from assistant.errors import Holder, IndexLocked
 from assistant.store.base import Entry, FieldQuery, IndexedPassage, Scored, SourceRecord, Statistics
 from assistant.store.embedded.bm25 import Bm25
 from assistant.types import Document, Passage, Period
@@ -49,7 +51,7 @@ class InMemoryStore:
 
     def _take_lock(self) -> None:
         if self._shelf.holder not in (None, self):
-            raise IndexLocked(Path("memory"), "another store in this process")
+            raise IndexLocked(Path("memory"), Holder(os.getpid(), "memory", datetime.now(UTC)))
 
     # --- writing ------------------------------------------------------------------------------------------------------
 

@@ -111,3 +111,8 @@ def test_a_numbered_list_of_decisions_holds_one_an_entry() -> None:
 def test_a_label_with_nothing_under_it_is_no_decision() -> None:
     assert found("Beslut:") == []
     assert found("Beslut:\nBeslut:") == []
+
+
+@pytest.mark.parametrize("nothing", ["Beslut: -", "Beslut: –", "Beslut: ."])
+def test_a_dash_is_no_decision(nothing: str) -> None:
+    assert found(nothing) == []

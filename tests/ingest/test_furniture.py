@@ -84,3 +84,8 @@ def test_buttons_and_bread_crumbs_go(button: str) -> None:
 
 def test_no_two_blank_lines_are_left_where_something_went() -> None:
     assert without_furniture(["A.", "", "Skriv ut", "", "B."]) == ["A.", "", "B."]
+
+
+def test_in_notes_of_a_meeting_a_picture_is_a_matter() -> None:
+    text = "1. Kamera\nFoto: Vi köper in en kamera för 12 000 kr.\nBild: Sven visar bilder.\nBeslut: Kameran köps."
+    assert kept(text) == text

@@ -102,3 +102,8 @@ def test_there_may_be_no_agenda(text: str) -> None:
 def test_amounts_at_line_starts_are_not_items() -> None:
     text = "1 Inledning\nText.\n\n2 Läget\n14 anmälningar har kommit.\n2 ungdomar har bytt skola.\n\n3 Avslut\nSlut."
     assert agenda(text) == ["1|Inledning", "2|Läget", "3|Avslut"]
+
+
+def test_an_extract_leaps_and_may_fall() -> None:
+    text = "".join(f"§ {n} Ärende\nBeslut: Det beslutas.\n\n" for n in (88, 102, 131, 14, 7))
+    assert agenda(text) == [f"§ {n}|Ärende" for n in (88, 102, 131, 14, 7)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from assistant.errors import (
 )
 from ingest.read.source import read_bytes
 from ingest.read.walk import SUFFIXES, Walk, is_below, is_gone, suffix_of, walk
+from tests.fakes.rights import bound_by_modes
+
+ROOT = Path(__file__).parents[2]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and odd bytes as POSIX has them")
 
@@ -212,18 +216,26 @@ def test_a_name_of_odd_bytes_is_refused_in_words_that_can_be_printed(tmp_path: P
         str(refusal.error).encode("utf-8")
 
 
+WALK = """
+import sys
+from pathlib import Path
+from ingest.read.walk import walk
+walked = walk([Path(sys.argv[1])])
+print(*(x.relative for x in walked.found), *(f"{x.file}: {type(x.error).__name__}" for x in walked.refused), sep="\\n")
+"""
+
+
 @posix
 def test_a_folder_that_may_not_be_opened_is_refused(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "låst/b.txt")
     (tmp_path / "låst").chmod(0)
     try:
-        if os.access(tmp_path / "låst", os.R_OK):
-            pytest.skip("this user may open every folder")
-        walked = walk([tmp_path])
+        call = [*bound_by_modes(), sys.executable, "-X", "utf8", "-c", WALK, str(tmp_path)]
+        done = subprocess.run(call, capture_output=True, cwd=ROOT, encoding="utf-8", timeout=60)
     finally:
         (tmp_path / "låst").chmod(0o700)
-    assert relative(walked) == ["a.txt"]
-    assert errors(walked) == {"låst": FileUnreadable}
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["a.txt", "låst: FileUnreadable"]
 
 
 def test_folders_may_be_deeper_than_python_recurses(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,6 +15,7 @@ from assistant.errors import (
     FileNotText,
     FileUnreadable,
     FormatUnsupported,
+    Holder,
     IndexDamaged,
     IndexLocked,
     IndexMismatch,
@@ -36,10 +38,11 @@ from ui import faults
 from ui.error_text import GROUPS, TEXTS, UNEXPECTED, error_text
 from ui.screen_text import PROBLEMS, SOURCE, problem_in_words
 
+HOLDER = Holder(4711, "datorn", datetime.fromisoformat("2024-05-03T10:20:30+02:00"))
 FACTS: dict[str, Any] = {
     "path": Path("/anteckningar/möte.txt"),
     "index": Path("/var/index mapp"),
-    "holder": "motesminne ingest (process 4711)",
+    "holder": HOLDER,
     "known": (".txt", ".md"),
     "near": ("a.txt",),
     "file": "möten/a.txt",
@@ -166,9 +169,8 @@ def test_repair_is_not_promised_where_it_cannot_help() -> None:
 
 
 def test_the_holder_of_a_lock_is_told_in_swedish() -> None:
-    holder = "process 4711 on datorn since 2024-05-03T10:20:30+02:00"
-    assert "av process 4711 på datorn (sedan 2024-05-03 kl. 10:20:30)" in error_text(IndexLocked(Path("/i"), holder))
-    assert "av en annan process" in error_text(IndexLocked(Path("/i"), "another ingest"))
+    assert "av process 4711 på datorn (sedan 2024-05-03 kl. 10:20:30)" in error_text(IndexLocked(Path("/i"), HOLDER))
+    assert "av en annan process" in error_text(IndexLocked(Path("/i")))
 
 
 def test_another_model_is_told_with_the_setting_that_brings_the_former_back() -> None:

@@ -76,7 +76,7 @@ def _translate(exc: sqlite3.Error, index: Path) -> None:
         whole = extended == sqlite3.SQLITE_CORRUPT_INDEX
         raise IndexDamaged(index, "records", repairable=whole, detail=str(exc)) from exc
     if code in BUSY:
-        raise IndexLocked(index, "another process") from exc
+        raise IndexLocked(index) from exc
     if code in UNREACHABLE:
         raise IndexUnreachable(index, UNREACHABLE[code], str(exc)) from exc
 

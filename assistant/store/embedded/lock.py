@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from contextlib import suppress
@@ -10,11 +11,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import IndexLocked
+from assistant.errors import Holder, IndexLocked
 
 LOCK = "writer.lock"
 HOLDER = "writer.holder"
-"""Says who holds the lock. Beside it, since a lock file may be truncated by whoever tries it in vain."""
+"""Says in JSON who holds the lock. Beside it, since a lock file may be truncated by whoever tries it in vain."""
 
 
 class WriterLock:
@@ -30,7 +31,7 @@ class WriterLock:
         """Take the lock, or be refused at once.
 
         Raises:
-            IndexLocked: names the holder.
+            IndexLocked: names the holder where it is known.
             OSError: the lock file cannot be made.
         """
         try:
@@ -39,9 +40,9 @@ class WriterLock:
             raise IndexLocked(self._index, self._holder()) from exc
         if self._lock.lock_counter == 1:
             since = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-            name = f"process {os.getpid()} on {socket.gethostname()} since {since}"
+            told = json.dumps({"process": os.getpid(), "computer": socket.gethostname(), "since": since})
             with suppress(OSError):  # a lock whose holder has no name is a lock all the same
-                (self._index / HOLDER).write_text(name, encoding="utf-8")
+                (self._index / HOLDER).write_text(told, encoding="utf-8")
 
     def give_back(self) -> None:
         """Undo one `take`."""
@@ -50,8 +51,10 @@ class WriterLock:
                 (self._index / HOLDER).unlink()
         self._lock.release()
 
-    def _holder(self) -> str:
+    def _holder(self) -> Holder | None:
+        """Who holds the lock; None where that does not stand there, or only half of it yet."""
         try:
-            return (self._index / HOLDER).read_text(encoding="utf-8") or "another process"
-        except OSError:
-            return "another process"
+            told = json.loads((self._index / HOLDER).read_text(encoding="utf-8"))
+            return Holder(int(told["process"]), str(told["computer"]), datetime.fromisoformat(told["since"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None

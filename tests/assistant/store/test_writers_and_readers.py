@@ -44,6 +44,11 @@ def test_a_writer_in_another_process_is_named(index: Path) -> None:
             assert reader.lexical(VAL, 5)
             with pytest.raises(IndexLocked, match=f"process {holder.pid} "):
                 reader.remove(["a.txt"])
+        for spoiled in ("", "{", "[]", "{}", '{"process": 1, "computer": "x", "since": "nyss"}'):
+            (index / "writer.holder").write_text(spoiled, encoding="utf-8")
+            with pytest.raises(IndexLocked, match="another process") as caught:
+                create_or_open(index, MANIFEST)
+            assert caught.value.holder is None
         holder.kill()
     with create_or_open(index, MANIFEST) as store:
         store.remove(["a.txt"])
