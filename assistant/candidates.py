@@ -23,7 +23,7 @@ from assistant.types import Hit, Intent, Query, Record
 
 UNFIT, UNFIT_SHARE = 0.7, 0.49
 """From so unfit on, a quote is no answer, however near it is; so much of its probability is left, to rank it by."""
-_TELLING, _SOME = 0.75, 0.3
+_TELLING, _TELLING_OF_DECISION, _SOME = 0.75, 0.6, 0.3
 _FULL_NAME = re.compile(r"(?<=\w )[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+\b")
 _LEAST_WORDS = 8
 DENSE_UNITS = 160
@@ -156,7 +156,11 @@ def _candidate(
         "focus": near[focus.stem] if focus else 0.0,
         "alike": alike,
         "dense": place.hit.dense,
-        "unfit": 1.0 if _of_another_matter(query, words, near) else 1.0 - fit if strict or fit == 0.0 else 0.0,
+        "unfit": 1.0
+        if _of_another_matter(query, words, near, place.around)
+        else 1.0 - fit
+        if strict or fit == 0.0
+        else 0.0,
         "fit near": fit * coverage(words, near) if strict else 0.0,
         "lists": fit if query.intent == "list" else 0.0,
         "defines": fit if query.intent == "definition" else 0.0,
@@ -177,8 +181,14 @@ def _candidate(
     )
 
 
-def _of_another_matter(query: Query, words: Sequence[Sought], near: dict[str, float]) -> bool:
-    """Whether a quote names the person asked about and says nothing of what is asked about the person."""
+def _of_another_matter(query: Query, words: Sequence[Sought], near: dict[str, float], around: dict[str, float]) -> bool:
+    """Whether a quote is of something else than what is asked.
+
+    It names the person asked about and says nothing of what is asked about the person; or it is a decision in a passage
+    that lacks a telling word of the question.
+    """
+    if query.intent == "decision":
+        return any(w.own and w.weight >= _TELLING_OF_DECISION and around[w.stem] < _SOME for w in words)
     asks_of_person = query.intent != "definition" and bool(_FULL_NAME.search(query.question))
     asked = [w for w in words if w.own and not w.name]
     return asks_of_person and bool(asked) and all(near[w.stem] < _SOME for w in asked)

@@ -22,9 +22,9 @@ QUESTION_WORDS = frozenset(
 )
 
 ASKING_WORDS = frozenset(
-    """berätta förklara visa sök hitta undrar veta vet tack snälla hej hejdå okej ok toppen perfekt super handlar handlade står stod stå skrivs nämns
-    nämndes anteckningar anteckningarna protokoll protokollet dokument dokumenten dokumentet svara svar
-    information info""".split()
+    """berätta förklara visa sök hitta undrar veta vet tack snälla hej hejdå okej ok toppen perfekt super handlar
+    handlade står stod stå skrivs nämns nämndes anteckningar anteckningarna protokoll protokollet dokument
+    dokumenten dokumentet svara svar information info""".split()
 )
 """Words with which people speak to the program rather than of their subject."""
 

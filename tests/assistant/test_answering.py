@@ -297,3 +297,9 @@ def test_a_day_without_a_year_is_the_latest_that_it_can_be() -> None:
     later = minutes("b.txt", "Simhallen", "Nämnden talade om simhallen.", day="2023-05-04")
     answer = asked("Vad togs upp den 4 maj?", earlier, later)
     assert [c.passage.file for c in answer.citations] == ["b.txt"]
+
+
+def test_a_decision_on_another_place_is_no_answer() -> None:
+    square = minutes("torget.txt", "Parkering vid torget", "", "Beslut: Parkeringen vid torget kostar 10 kronor.")
+    assert asked("Vad beslutades om parkeringen vid torget?", square).status == "answered"
+    assert asked("Vad beslutades om parkeringen vid simhallen?", square).status != "answered"
