@@ -300,6 +300,7 @@ def test_a_day_without_a_year_is_the_latest_that_it_can_be() -> None:
 
 
 def test_a_decision_on_another_place_is_no_answer() -> None:
-    square = minutes("torget.txt", "Parkering vid torget", "", "Beslut: Parkeringen vid torget kostar 10 kronor.")
+    decided = "Beslut: Parkeringen vid torget kostar 10 kronor."
+    square = minutes("torget.txt", "Parkering vid torget", f"Platserna är 40.\n{decided}", decided)
     assert asked("Vad beslutades om parkeringen vid torget?", square).status == "answered"
     assert asked("Vad beslutades om parkeringen vid simhallen?", square).status != "answered"
