@@ -98,7 +98,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     """Content words as written, the names among them, and the days named."""
     found = mentions(text)
     dated = [m for m in found if m.period()]
-    days = [m for m in found if m.precision in ("day", "month")] + dated
+    of_days = {at for m in found if m.precision in ("day", "month") or m.period() for at in range(m.start, m.end)}
     words: list[str] = []
     names: list[str] = []
     dropped = asking_words(intent)
@@ -106,7 +106,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     for k, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         folded = word.casefold()
-        if any(m.start <= match.start() < m.end for m in days):
+        if match.start() in of_days:
             continue
         if folded in STOP_WORDS or folded in ASKING_WORDS or folded in dropped or (dated and folded in _MEETING_WORDS):
             continue
