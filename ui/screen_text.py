@@ -34,6 +34,7 @@ PROBLEMS: dict[str, str] = {
     "terms_miscounted": "sökorden är felräknade",
     "search_index_wrong": "sökindexet stämmer inte med innehållet",
     "source_missing": "källfilen finns inte kvar",
+    "text_not_its_source": "texten i indexet är inte den som källfilen har",
     "source_changed": "källfilen har ändrats sedan den lästes in",
     "source_unreadable": "källfilen går inte att läsa",
 }
