@@ -192,7 +192,7 @@ def test_what_nobody_foresaw_is_a_sentence_without_its_text() -> None:
 
 def test_every_problem_has_swedish_words_and_none_of_its_english_ones() -> None:
     written = "".join((ROOT / x).read_text("utf-8") for x in ("assistant/store/embedded/checks.py", "ui/sources.py"))
-    codes = set(re.findall(r'code="(\w+)"', written)) | set(re.findall(r'"(source_\w+)"', written))
+    codes = set(re.findall(r'code="(\w+)"', written)) | set(re.findall(r'"((?:source|text)_\w+)"', written))
     assert codes == set(PROBLEMS)
     for code in codes - {x for x in codes if x.startswith(SOURCE)}:
         problem = Problem(file="a.txt", code=code, detail="expected x, found y", repairable=False)
