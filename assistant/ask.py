@@ -9,7 +9,7 @@ from typing import Self
 
 from assistant.analyzer import ANALYZER_VERSION
 from assistant.answering import answer
-from assistant.encoder import Encoder, load_encoder
+from assistant.encoder import Encoder, encodable, load_encoder
 from assistant.errors import BlankQuestion, QuestionTooLong
 from assistant.question import understand, yearless
 from assistant.retrieval import retrieve
@@ -38,7 +38,7 @@ class Assistant:
         """
         started = time.perf_counter()
         self._check(question)
-        query = understand(_encodable(question), [_encodable(earlier) for earlier in history])
+        query = understand(encodable(question), [encodable(earlier) for earlier in history])
         if query.period is None:
             query = query.model_copy(update={"period": self._settled(query)})
         hits: tuple[Hit, ...] = ()
@@ -91,11 +91,6 @@ def _days_asked(query: Query, within: Period | None) -> Period | None:
         return query.period
     first, last = max(query.period.first, within.first), min(query.period.last, within.last)
     return Period(first=first, last=last) if first <= last else None
-
-
-def _encodable(text: str) -> str:
-    """The text without lone surrogates, which no encoding of Unicode can carry."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def open_assistant(settings: Settings, index: Path) -> Assistant:

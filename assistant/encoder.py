@@ -130,7 +130,7 @@ class BundledEncoder:
     def _encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), _BUNDLED_SLICE):
-            part = [_encodable(text) for text in texts[start : start + _BUNDLED_SLICE]]
+            part = [encodable(text) for text in texts[start : start + _BUNDLED_SLICE]]
             encodings = self._tokenizer.encode_batch_fast(part, add_special_tokens=False)
             self._sum_pieces([encoding.ids for encoding in encodings], vectors[start : start + len(part)])
         return _normalised(vectors)
@@ -190,7 +190,7 @@ class SentenceTransformersEncoder:
         """Vectors of questions, with the model's own prompt "query" where it has one."""
         with _as_model_error(self._name):
             found = self._model.encode_query(
-                [_encodable(text) for text in texts],
+                [encodable(text) for text in texts],
                 prompt_name=_prompt_name(self._model.prompts, _QUERY_PROMPTS),
                 batch_size=_LIBRARY_BATCH,
                 show_progress_bar=False,
@@ -201,7 +201,7 @@ class SentenceTransformersEncoder:
         """Vectors of passages, with the model's own prompt "document" or "passage" where it has one."""
         with _as_model_error(self._name):
             found = self._model.encode_document(
-                [_encodable(text) for text in texts],
+                [encodable(text) for text in texts],
                 prompt_name=_prompt_name(self._model.prompts, _PASSAGE_PROMPTS),
                 batch_size=_LIBRARY_BATCH,
                 show_progress_bar=False,
@@ -241,7 +241,7 @@ def _require_static(folder: Path) -> None:
         raise ValueError(f"modules {kinds}, expected StaticEmbedding and Normalize")
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """The text with lone surrogates, which no tokenizer takes, replaced by question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.sentences import sentence_spans
-from assistant.types import Passage, Record
+from assistant.types import PATH_SEPARATOR, Passage, Record
 
 LONGEST_QUOTE = 800
 """Characters."""
@@ -90,16 +90,17 @@ def _after_heading(passage: Passage, line: str) -> int | None:
         return None
     if _NUMBER_ALONE.fullmatch(line):
         return 0
-    heading = _plain(passage.heading.rpartition(" › ")[2])
+    last_heading = passage.heading.rpartition(PATH_SEPARATOR)[2]
+    heading = _plain(last_heading)
     number = _NUMBER.match(line)
     begin = number.end() if number and number.group().strip() else 0
     said = line[begin:]
     if _plain(said) == heading:
         return None if _reads_as_sentence(said) else 0
-    at = said.find(passage.heading.rpartition(" › ")[2])
+    at = said.find(last_heading)
     if at < 0 or at > 3:
         return 0 if number and not _plain(said) else None
-    rest = said[at + len(passage.heading.rpartition(" › ")[2]) :]
+    rest = said[at + len(last_heading) :]
     return (
         begin + len(said) - len(rest.lstrip(" .!?:*_#"))
         if len(rest.strip(" .!?:*_#")) > 2 and rest[:1] in ".!?:"

@@ -10,6 +10,7 @@ from assistant.analyzer import GRAMS, HEADING, WORDS, gram_terms, word_terms
 from assistant.date_grammar import mentions
 from assistant.encoder import Encoder
 from assistant.fusion import LEXICAL_SHARE, fuse
+from assistant.matching import TAKEN_OVER
 from assistant.store.base import FieldQuery, Store
 from assistant.types import Hit, Passage, Period, Query
 
@@ -19,8 +20,6 @@ CANDIDATES = 100
 """Passages taken from each retriever before fusion."""
 RERANKED = 30
 """Fused hits whose kind, role and day are looked at."""
-SUBJECT_WEIGHT = 0.6
-"""Weight of a word taken over from the conversation, beside 1 for a word of the question."""
 HEADING_BOOST, GRAM_BOOST = 0.35, 0.25
 
 
@@ -96,7 +95,7 @@ def lexical_query(query: Query) -> list[FieldQuery]:
 
 
 def _weights(own: Sequence[str], taken_over: Sequence[str]) -> dict[str, float]:
-    weights = dict.fromkeys(taken_over, SUBJECT_WEIGHT)
+    weights = dict.fromkeys(taken_over, TAKEN_OVER)
     for term in own:
         weights[term] = 1.0
     return weights

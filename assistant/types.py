@@ -39,6 +39,10 @@ Intent = Literal[
 ]
 
 
+PATH_SEPARATOR = " › "
+"""Between the headings of a path."""
+
+
 class Record(BaseModel):
     """Base of every record."""
 

@@ -105,8 +105,10 @@ def _placed(people: Sequence[Attendee], line: Line, *, alone: bool) -> list[Atte
     end = 0
     for person in people:
         at = max(line.text.find(person.name, end), 0)
-        after = _PARENTHESIS.match(line.text, at + len(person.name))
-        end = after.end() if after else at + len(person.name)
+        named = at + len(person.name)
+        after = _PARENTHESIS.match(line.text, named)
+        of = f", {person.organisation}"  # "Anna Ek, Alby; Bo Ask, Berga": the place belongs to the entry
+        end = after.end() if after else named + len(of) if line.text.startswith(of, named) else named
         span = (0, len(line.text)) if alone else (at, end)
         out.append(person.model_copy(update={"start": line.start + span[0], "end": line.start + span[1]}))
     return out

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from assistant.sentences import sentence_spans
-from assistant.types import AgendaItem, DateEvidence, Dating, Document, Kind, Period, Record
+from assistant.types import PATH_SEPARATOR, AgendaItem, DateEvidence, Dating, Document, Kind, Period, Record
 from ingest.attendance import Attendance, attendance
 from ingest.dates import date_document, day_heading
 from ingest.decisions import decisions
@@ -17,7 +17,6 @@ from ingest.headings import is_banner, is_heading, markup_heading, plain, strip_
 from ingest.lines import Line, lines_of
 from ingest.numbering import Numbered, numbered_items
 
-PATH_SEPARATOR = " › "
 _PUBLISHED = re.compile(
     r"(?:publicerad|publicerat|uppdaterad|senast (?:uppdaterad|ändrad|granskad))\b.{0,60}\d", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
-from assistant.types import AgendaItem, Attendee, Dating, Decision, Document, Passage, Role
+from assistant.types import PATH_SEPARATOR, AgendaItem, Attendee, Dating, Decision, Document, Passage, Role
 from ingest.lines import Line, lines_of
 
 Placed = TypeVar("Placed", Attendee, Decision)
@@ -50,9 +50,9 @@ class Cover:
 def _only_heads(document: Document, k: int) -> bool:
     """Whether an item is nothing but the heading of the parts that follow: it holds no words of its own to quote."""
     item, following = document.items[k], document.items[k + 1 : k + 2]
-    is_parent = bool(following) and following[0].heading.startswith(f"{item.heading} › ")
+    is_parent = bool(following) and following[0].heading.startswith(item.heading + PATH_SEPARATOR)
     own = document.text[item.start : item.end]
-    last = item.heading.rpartition(" › ")[2]
+    last = item.heading.rpartition(PATH_SEPARATOR)[2]
     return is_parent and ("\n" not in own or (own.rstrip(" .:*_").endswith(last) and own.count("\n") == 1))
 
 

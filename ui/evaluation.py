@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import ir_measures
 import numpy as np
@@ -17,7 +17,7 @@ import numpy as np
 from assistant.analyzer import embedded_text, passage_fields
 from assistant.encoder import Encoder, load_encoder
 from assistant.question import understand
-from assistant.retrieval import retrieve
+from assistant.retrieval import Retriever, retrieve
 from assistant.settings import Settings
 from assistant.store.base import Entry, IndexedPassage, SourceRecord, Store
 from assistant.store.embedded import create_or_open
@@ -27,7 +27,6 @@ from ui import evaluation_text as t
 from ui.benchmark import Benchmark, Text
 from ui.render import Json
 
-Retriever = Literal["lexical", "dense", "hybrid"]
 RETRIEVERS: tuple[Retriever, ...] = ("lexical", "dense", "hybrid")
 DEPTH = 100
 """Texts ranked for each question."""

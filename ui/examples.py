@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from assistant.types import Answer, Document
+from assistant.types import PATH_SEPARATOR, Answer, Document
 from ui.page_text import EXAMPLE_DECISION, EXAMPLE_SUBJECT
 from ui.register import decision_rows
 
@@ -44,7 +44,7 @@ def _candidates(documents: Sequence[Document]) -> Iterator[str]:
     decided = [(EXAMPLE_DECISION, r.heading) for r in decision_rows(documents)]
     spoken = [(EXAMPLE_SUBJECT, i.heading) for d in documents for i in d.items if i.number]
     for pattern, heading in [*decided, *spoken]:
-        subject = heading.rsplit(" › ", 1)[-1].strip().rstrip(".:")
+        subject = heading.rsplit(PATH_SEPARATOR, 1)[-1].strip().rstrip(".:")
         if subject.casefold() not in seen and offerable(subject):
             seen.add(subject.casefold())
             yield pattern.format(subject=subject)

@@ -168,3 +168,10 @@ def test_what_an_entry_looks_like(line: str, expected: bool) -> None:
 )
 def test_labels_tell_how_people_took_part(label: str, presence: str) -> None:
     assert presence_of(label) == presence
+
+
+def test_an_entry_in_running_text_takes_its_place_in() -> None:
+    text = "Närvarande: Eva Rask, Alby; Jon Lilja, Berga"
+    lines = lines_of(text)
+    found = attendance(lines, len(lines)).attendees
+    assert [text[a.start : a.end] for a in found] == ["Eva Rask, Alby", "Jon Lilja, Berga"]

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from ui import evaluation_text as t
 from ui.benchmark import read_benchmark
@@ -23,7 +24,7 @@ def evaluate(args: argparse.Namespace, settings: Settings) -> int:
     benchmark = read_benchmark(args.folder)
     from ui import evaluation as e
 
-    chosen: tuple[e.Retriever, ...] = (args.retriever,) if args.retriever else ("hybrid",)
+    chosen: tuple[Retriever, ...] = (args.retriever,) if args.retriever else ("hybrid",)
     if not args.retriever and not args.json:
         chosen = e.RETRIEVERS
     measured = e.evaluate(benchmark, settings, chosen, tell)
