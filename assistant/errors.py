@@ -16,6 +16,8 @@ SpecialKind = Literal["pipe", "socket", "device", "folder"]
 NotTextKind = Literal[
     "pdf", "office", "rtf", "postscript", "image", "archive", "program", "database", "nul", "control", "lost", "unknown"
 ]
+FileFormat = Literal["pdf", "docx", "odt", "rtf", "html", "eml", "zip"]
+ArchiveFault = Literal["ratio", "size", "members", "depth", "outside"]
 ReachReason = Literal["full", "rights", "not_a_folder", "cannot_open", "device", "building"]
 DamageReason = Literal["no_database", "foreign", "manifest", "records", "record", "terms"]
 ModelReason = Literal["missing", "broken", "vectors"]
@@ -183,6 +185,45 @@ class FileNotText(FileRefused):
         """`kind`: what they are instead, or what speaks against their being text."""
         self.kind = kind
         super().__init__(path, f"the bytes are no text ({kind}); save it as text in UTF-8 and ingest again")
+
+
+class FileDamaged(FileRefused):
+    """The file is cut off, or is not what its format demands."""
+
+    def __init__(self, path: Path, file_format: FileFormat, detail: str = "") -> None:
+        """`detail`: a library's words."""
+        self.file_format, self.detail = file_format, detail
+        told = f" ({detail})" if detail else ""
+        super().__init__(path, f"is damaged, no valid {file_format}{told}; save or fetch it anew and ingest again")
+
+
+class FileEncrypted(FileRefused):
+    """The file opens with a password only."""
+
+    def __init__(self, path: Path, file_format: FileFormat) -> None:
+        self.file_format = file_format
+        super().__init__(path, f"a {file_format} that opens with a password; save it without and ingest again")
+
+
+class NoTextLayer(FileRefused):
+    """The file is pictures of pages, and the program that could read them is not installed."""
+
+    def __init__(self, path: Path, pages: int) -> None:
+        """`pages`: how many."""
+        self.pages = pages
+        super().__init__(
+            path, f"{pages} scanned pages without text; install tesseract with Swedish (swe) and ingest again"
+        )
+
+
+class ArchiveRefused(FileRefused):
+    """An archive, or a member of one, that would take too much room or reaches out of its place."""
+
+    def __init__(self, path: Path, fault: ArchiveFault, limit: int | None = None) -> None:
+        """`limit`: what the fault is measured by, where it is measured."""
+        self.fault, self.limit = fault, limit
+        told = "" if limit is None else f", the limit is {limit}"
+        super().__init__(path, f"not unpacked ({fault}{told}); unpack it by hand and ingest the folder")
 
 
 class FileTooLarge(FileRefused):

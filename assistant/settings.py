@@ -31,7 +31,10 @@ class EncoderSettings(Record):
 class ReadSettings(Record):
     """What files are read."""
 
-    max_file_bytes: int = Field(default=50 * 1024 * 1024, gt=0, description="a larger text file is refused")
+    max_file_bytes: int = Field(default=50 * 1024 * 1024, gt=0, description="a larger file is refused")
+    mask_personal_numbers: bool = Field(
+        default=True, description="whether the last four digits of personal identity numbers are masked on reading"
+    )
 
 
 class AskSettings(Record):
@@ -54,6 +57,9 @@ class Settings(BaseSettings):
     )
     allow_download: bool = Field(default=False, description="whether the model may be fetched over the network")
     max_file_mb: int = Field(default=50, gt=0, description="largest file that is read, in MiB")
+    mask_personal_numbers: bool = Field(
+        default=True, description="whether personal identity numbers are masked when a file is read"
+    )
     max_question_characters: int = Field(default=2000, gt=0, description="longest question that is taken")
 
     def encoder_group(self) -> EncoderSettings:
@@ -62,7 +68,9 @@ class Settings(BaseSettings):
 
     def read_group(self) -> ReadSettings:
         """The settings that limit what is read."""
-        return ReadSettings(max_file_bytes=self.max_file_mb * 1024 * 1024)
+        return ReadSettings(
+            max_file_bytes=self.max_file_mb * 1024 * 1024, mask_personal_numbers=self.mask_personal_numbers
+        )
 
     def ask_group(self) -> AskSettings:
         """The settings that limit what is asked."""

@@ -184,6 +184,10 @@ class Document(Record):
     )
     items: tuple[AgendaItem, ...] = Field(default=(), description="its agenda items, in order")
     text: str = Field(description="the final text that every offset counts in")
+    page_starts: tuple[int, ...] = Field(
+        default=(), description="offset where each page begins, page 1 first; empty for a file without pages"
+    )
+    first_page: int = Field(default=1, ge=1, description="number of the page that it begins on")
     same_meeting_as: tuple[str, ...] = Field(default=(), description="other files that hold notes of the same meeting")
 
 
@@ -205,6 +209,9 @@ class Passage(Record):
     text: str = Field(description="text[start:end] of the document")
     decisions: tuple[Decision, ...] = Field(default=(), description="decisions within the span")
     attendees: tuple[Attendee, ...] = Field(default=(), description="people that a list within the span names")
+    pages: tuple[tuple[int, int], ...] = Field(
+        default=(), description="offset and number of each page that it stands on, in order; empty without pages"
+    )
 
     @model_validator(mode="after")
     def _spans(self) -> Self:
@@ -248,6 +255,11 @@ class Citation(Record):
     end: int = Field(ge=0, description="offset after the quote's last character in the document's text")
     score: float = Field(ge=0, le=1, description="score of the passage, 0 to 1, comparable between questions")
     also_in: tuple[str, ...] = Field(default=(), description="other files that hold the same words")
+
+    @property
+    def page(self) -> int | None:
+        """The page that the quote begins on; None for a file without pages."""
+        return next((number for start, number in reversed(self.passage.pages) if start <= self.start), None)
 
     @model_validator(mode="after")
     def _verbatim(self) -> Self:

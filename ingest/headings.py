@@ -18,7 +18,9 @@ _DIALOGUE = re.compile(r"[–—-]\s")
 
 
 def markup_heading(line: Line) -> tuple[int, str] | None:
-    """Level and title of a Markdown heading, ``##Rubrik`` without a space too."""
+    """Level and title of a line that its file marks as a heading, or of a Markdown one, ``##Rubrik`` too."""
+    if line.level:
+        return line.level, line.text
     match = MARKUP.match(line.text)
     return (len(match["hashes"]), _CLOSING_HASHES.sub("", match["title"])) if match else None
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from assistant.analyzer import ANALYZER_VERSION, embedded_text, passage_fields
 from assistant.encoder import Encoder, load_encoder
 from assistant.errors import FileEmpty, FileFailed, FileRefused, IndexLocked, MotesminneError
-from assistant.settings import Settings
+from assistant.settings import ReadSettings, Settings
 from assistant.store.base import Entry, IndexedPassage, SourceRecord
 from assistant.store.embedded import EmbeddedStore, create_or_open, validate
 from assistant.store.manifest import Manifest
@@ -69,7 +69,7 @@ def ingest(
     if not walked.found and not exists:
         return _report([_refused(x, {}) for x in walked.refused], walked)
     with _shelf(index, encoder or load_encoder(settings.encoder_group()), opened=exists) as shelf:
-        run = _Run(shelf, settings.read_group().max_file_bytes)
+        run = _Run(shelf, settings.read_group())
         names = name_files(walked.found, shelf.held.values(), run.content_of)
         for done, named in enumerate(names.named, start=1):
             run.take(named)
@@ -140,15 +140,15 @@ def _shelf(index: Path, encoder: Encoder, *, opened: bool) -> Iterator[_Shelf]:
 class _Run:
     """One ingest under way: each file taken becomes a line."""
 
-    def __init__(self, shelf: _Shelf, limit: int) -> None:
-        self.shelf, self.limit = shelf, limit
+    def __init__(self, shelf: _Shelf, settings: ReadSettings) -> None:
+        self.shelf, self.settings = shelf, settings
         self.files = {s.file for s in shelf.held.values()}
         self.lines: list[FileReport] = []
 
     def content_of(self, path: Path) -> str | None:
         """The digest of a file; None where it cannot be read."""
         try:
-            return digest(read_bytes(path, self.limit))
+            return digest(read_bytes(path, self.settings.max_file_bytes))
         except FileRefused:
             return None
 
@@ -173,12 +173,12 @@ class _Run:
         return _refused(Refusal(named.file, error), self.shelf.held), None
 
     def _read(self, named: NamedFile) -> tuple[FileReport, Entry | None]:
-        raw = read_bytes(named.path, self.limit)
+        raw = read_bytes(named.path, self.settings.max_file_bytes)
         former = self.shelf.held.get(str(named.path))
         now = (digest(raw), named.file, str(named.root))
         if former is not None and (former.sha256, former.file, former.root) == now:
             return FileReport(named.file, named.path, "unchanged", warnings=former.warnings), None
-        source = to_source(raw, file=named.file, root=named.root, path=named.path)
+        source = to_source(raw, file=named.file, root=named.root, path=named.path, settings=self.settings)
         entry = _entry(source, self.shelf.encoder)
         validate([entry], self.shelf.encoder.dimension)  # here, where a fault is this file's, not the batch's
         outcome: Outcome = "changed" if named.file in self.files else "added"
@@ -190,7 +190,7 @@ class _Run:
 
 def _entry(source: Source, encoder: Encoder) -> Entry:
     """All that one source gives the store. Raises FileEmpty when no passage comes of it."""
-    documents = parse(source.text, source.file)
+    documents = parse(source.text, source.file, headings=source.headings, page_starts=source.page_starts)
     passages = [passage for document in documents for passage in split(document)]
     if not passages:
         raise FileEmpty(Path(source.path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 BULLET = re.compile(r"(?:[•·▪◦‣●○+*]|[-–—])\s+(?=\S)")
@@ -36,6 +37,8 @@ class Line:
     end: int
     text: str
     blank_before: bool
+    level: int = 0
+    """1 to 9 where the file itself marks the line as a heading, 1 the highest"""
 
     @property
     def bullet(self) -> bool:
@@ -74,15 +77,18 @@ def without_bullet(text: str) -> str:
     return text[sign.end() :] if sign else text
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a text that are neither blank nor a mere rule, with their spans."""
+def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
+    """The lines of a text that are neither blank nor a mere rule, with their spans and marked levels."""
+    levels = dict(headings)
     out: list[Line] = []
     start, blank = 0, False
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped and not _RULE.fullmatch(stripped):
             left = start + raw.index(stripped[0])
-            out.append(Line(start=left, end=left + len(stripped), text=stripped, blank_before=blank))
+            out.append(
+                Line(start=left, end=left + len(stripped), text=stripped, blank_before=blank, level=levels.get(left, 0))
+            )
         blank = not stripped
         start += len(raw) + 1
     return tuple(out)

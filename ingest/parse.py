@@ -60,13 +60,17 @@ class Outline(Record):
     first: int
 
 
-def parse(text: str, file: str) -> tuple[Document, ...]:
+def parse(
+    text: str, file: str, *, headings: Sequence[tuple[int, int]] = (), page_starts: tuple[int, ...] = ()
+) -> tuple[Document, ...]:
     """Understand a final text as documents: one as a rule.
+
+    ``headings`` are the offsets and levels of the lines that the file itself marks as headings.
 
     Offsets in what is returned count in ``text``. Never fails: a text without structure is one document with one
     section.
     """
-    lines = lines_of(text)
+    lines = lines_of(text, headings)
     if not lines:
         return ()
     numbered = numbered_items(lines)
@@ -97,6 +101,7 @@ def parse(text: str, file: str) -> tuple[Document, ...]:
             attendance=listed.spans,
             items=items,
             text=text,
+            page_starts=page_starts,
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -122,7 +122,15 @@ def _passage(document: Document, ordinal: int, start: int, end: int, role: Role,
         text=document.text[start:end],
         decisions=_within(item.decisions, start, end) if item else (),
         attendees=_within(document.attendees, start, end) if role == "attendees" else (),
+        pages=_pages(document, start, end),
     )
+
+
+def _pages(document: Document, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Offset and number of the page that a span begins on, and of those that begin within it."""
+    starts = document.page_starts
+    first, last = max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)
+    return tuple((starts[i], document.first_page + i) for i in range(first, last))
 
 
 def _within(records: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:

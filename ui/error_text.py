@@ -11,7 +11,16 @@ from typing import Any
 
 from assistant import errors as e
 from ui import faults as f
-from ui.file_error_text import not_text, refused_link, special_file, unsupported_format
+from ui.file_error_text import (
+    damaged_file,
+    encrypted_file,
+    not_text,
+    refused_archive,
+    refused_link,
+    scanned,
+    special_file,
+    unsupported_format,
+)
 
 UNEXPECTED = (
     "Något gick fel som programmet inte var förberett på ({kind}). Pröva igen; händer det på nytt, kör samma kommando "
@@ -237,6 +246,10 @@ TEXTS: dict[type[e.MotesminneError], Callable[[Any], str]] = {
         f"motesminne ingest SÖKVÄG"
     ),
     e.FileNotText: not_text,
+    e.FileDamaged: damaged_file,
+    e.FileEncrypted: encrypted_file,
+    e.NoTextLayer: scanned,
+    e.ArchiveRefused: refused_archive,
     e.FileTooLarge: lambda x: (
         f"{x.path} är för stor: {_mib(x.size)} MiB, högst {_mib(x.limit)} MiB läses. Dela upp den, eller höj gränsen "
         f"med inställningen MOTESMINNE_MAX_FILE_MB och kör igen: motesminne ingest SÖKVÄG"

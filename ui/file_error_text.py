@@ -63,6 +63,52 @@ def not_text(x: e.FileNotText) -> str:
     return f"{x.path} läses inte: {what}. {way_out}"
 
 
+_NAMES: dict[e.FileFormat, str] = {
+    "pdf": "PDF-fil",
+    "docx": "Word-fil (.docx)",
+    "odt": "ODT-fil",
+    "rtf": "RTF-fil",
+    "html": "webbsida",
+    "eml": "e-brevfil (.eml)",
+    "zip": "zip-fil",
+}
+
+
+def damaged_file(x: e.FileDamaged) -> str:
+    """A file that is cut off or no valid one of its format."""
+    return (
+        f"{x.path} läses inte: filen är skadad eller avhuggen och ingen hel {_NAMES[x.file_format]}. Hämta eller "
+        f"spara den på nytt och {AGAIN}"
+    )
+
+
+def encrypted_file(x: e.FileEncrypted) -> str:
+    """A file that opens with a password."""
+    return f"{x.path} läses inte: det är en {_NAMES[x.file_format]} med lösenord. Spara den utan lösenord och {AGAIN}"
+
+
+def scanned(x: e.NoTextLayer) -> str:
+    """Pictures of pages, and nothing that can read them."""
+    pages = "en inläst (skannad) sida" if x.pages == 1 else f"{x.pages} inlästa (skannade) sidor"
+    return (
+        f"{x.path} läses inte: den har {pages} utan text. Installera textigenkänningen Tesseract med svenska "
+        f"(Debian, Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-swe) och {AGAIN}"
+    )
+
+
+def refused_archive(x: e.ArchiveRefused) -> str:
+    """An archive that is not unpacked, or a member of one."""
+    limit = "" if x.limit is None else f" (gränsen är {x.limit})"
+    faults: dict[e.ArchiveFault, str] = {
+        "ratio": f"den är packad hårdare än något riktigt dokument{limit}",
+        "size": f"det som den innehåller är för stort{limit}",
+        "members": f"den innehåller för många filer{limit}",
+        "depth": f"arkiv ligger i arkiv i för många led{limit}",
+        "outside": "namnet pekar ut ur arkivet",
+    }
+    return f"{x.path} packas inte upp: {faults[x.fault]}. Packa upp arkivet själv och {AGAIN}"
+
+
 def refused_link(x: e.LinkRefused) -> str:
     """A link that is not followed."""
     target = f" ({x.target})" if x.target else ""

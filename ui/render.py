@@ -62,7 +62,7 @@ def citation_to_json(citation: Citation) -> Json:
         **dating_to_json(passage.dating),
         "item": passage.number,
         "heading": passage.heading,
-        "page": None,
+        "page": citation.page,
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,

@@ -46,16 +46,10 @@ _TAIL = 30
 """A form is looked for among this many last lines that are not blank."""
 
 
-def without_furniture(lines: Sequence[str]) -> list[str]:
-    """The lines, blank ones included, without captions, form, captcha and share buttons."""
+def furniture(lines: Sequence[str]) -> set[int]:
+    """Indices of the lines that are caption, form, captcha or share button; blank lines may stand between them."""
     drop = set() if _is_notes(lines) else _captions(lines) | {i for i, x in enumerate(lines) if _SHARE.fullmatch(x)}
-    drop |= _form(lines)
-    out: list[str] = []
-    for i, line in enumerate(lines):
-        if i in drop or (not line and (not out or not out[-1])):
-            continue
-        out.append(line)
-    return out
+    return drop | _form(lines)
 
 
 def _is_notes(lines: Sequence[str]) -> bool:

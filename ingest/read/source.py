@@ -31,11 +31,15 @@ class Source(Record):
     sha256: str = Field(description="hex digest of its bytes")
     size: int = Field(ge=0, description="bytes")
     text: str = Field(description="the final text that every offset counts in")
+    headings: tuple[tuple[int, int], ...] = Field(
+        default=(), description="offset and level of each line that the file itself marks as a heading"
+    )
+    page_starts: tuple[int, ...] = Field(default=(), description="offset where each page begins, page 1 first")
     warnings: tuple[str, ...] = Field(default=(), description="codes of what was odd about it")
 
     def record(self) -> SourceRecord:
         """What the store keeps of it: all but the text."""
-        return SourceRecord.model_validate(self.model_dump(exclude={"text"}))
+        return SourceRecord.model_validate(self.model_dump(exclude={"text", "headings", "page_starts"}))
 
 
 def digest(raw: bytes) -> str:

@@ -21,10 +21,9 @@ from assistant.errors import (
     NotAFile,
     NothingToRead,
 )
+from ingest.read.formats import SUFFIXES
 from ingest.read.source import kind_of_file
 
-SUFFIXES = (".txt", ".md", ".markdown", ".text")
-"""The formats that are read. A file without a suffix is read when its bytes are text."""
 _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
 
 

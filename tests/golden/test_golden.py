@@ -14,6 +14,7 @@ import pytest
 
 from assistant.types import AgendaItem, Document
 from ingest.parse import parse
+from ingest.read.settle import settle
 from ingest.read.text import read_text
 
 HERE = Path(__file__).parent
@@ -56,7 +57,7 @@ def _shown(document: Document) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.name)
 def test_a_document_is_understood_as_expected(path: Path, request: pytest.FixtureRequest) -> None:
-    documents = parse(read_text(path.read_bytes().decode("utf-8")).text, path.name)
+    documents = parse(settle(read_text(path.read_bytes().decode("utf-8"))).text, path.name)
     found = json.loads(json.dumps([_shown(document) for document in documents]))
     expected = HERE / "expected" / f"{path.name}.json"
     if request.config.getoption("--rewrite-golden", default=False):

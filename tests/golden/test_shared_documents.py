@@ -10,6 +10,7 @@ import pytest
 
 from assistant.types import Document
 from ingest.parse import parse
+from ingest.read.settle import settle
 from ingest.read.text import read_text
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -23,7 +24,7 @@ def understood() -> dict[str, tuple[Document, dict[str, Any]]]:
         return {}
     expected: dict[str, dict[str, Any]] = json.loads(truth.read_text(encoding="utf-8"))
     texts = {file: (SHARED / "seeds" / file).read_bytes().decode("utf-8") for file in expected}
-    found = {file: parse(read_text(text).text, file) for file, text in texts.items()}
+    found = {file: parse(settle(read_text(text)).text, file) for file, text in texts.items()}
     assert all(len(documents) == 1 for documents in found.values())
     return {file: (documents[0], expected[file]) for file, documents in found.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.read.reflow import reflow
+from ingest.read.settle import settle
 from ingest.read.text import read_text
 
 PROSE = (
@@ -56,12 +57,12 @@ def test_a_page_break_in_a_sentence_does_not_break_it() -> None:
     raw = "\n".join(
         (*PROSE, "", "Området kring den norra täkten måste utökas eftersom marken", "\f", "ligger lägre än man trott.")
     )
-    assert read_text(raw).text.rstrip().endswith("eftersom marken ligger lägre än man trott.")
+    assert settle(read_text(raw)).text.rstrip().endswith("eftersom marken ligger lägre än man trott.")
 
 
 def test_a_page_break_between_paragraphs_keeps_them_apart() -> None:
     raw = "\n".join((*PROSE, "\f", "Ett filter kostar ungefär tolv tusen kronor i inköp."))
-    assert read_text(raw).text.split("\n")[-2] == "Ett filter kostar ungefär tolv tusen kronor i inköp."
+    assert settle(read_text(raw)).text.split("\n")[-2] == "Ett filter kostar ungefär tolv tusen kronor i inköp."
 
 
 def test_entries_of_a_list_are_joined_each_by_itself() -> None:
@@ -139,7 +140,10 @@ def test_a_hyphen_at_a_line_break_is_kept_where_the_word_has_one(first: str, sec
 
 
 def test_a_soft_hyphen_is_gone() -> None:
-    assert read_text("Kommunfull\u00admäktige sam\u00adman\u00adträdde.").text == "Kommunfullmäktige sammanträdde.\n"
+    assert (
+        settle(read_text("Kommunfull\u00admäktige sam\u00adman\u00adträdde.")).text
+        == "Kommunfullmäktige sammanträdde.\n"
+    )
 
 
 def test_lines_that_are_not_wrapped_stay() -> None:
@@ -161,12 +165,15 @@ def test_a_table_stays() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert reflow([]) == []
-    assert read_text(" \r\n\f\u00a0").text == ""
+    assert settle(read_text(" \r\n\f\u00a0")).text == ""
 
 
 def test_line_breaks_and_spaces_of_every_kind_are_one_kind() -> None:
-    assert read_text("\ufeffEn\u00a0rad\r\nEn\ttill\rEn\u2028sista  rad").text == "En rad\nEn till\nEn\nsista rad\n"
+    assert (
+        settle(read_text("\ufeffEn\u00a0rad\r\nEn\ttill\rEn\u2028sista  rad")).text
+        == "En rad\nEn till\nEn\nsista rad\n"
+    )
 
 
 def test_letters_in_two_parts_are_one() -> None:
-    assert read_text("A\u030angstro\u0308m").text == "Ångström\n"
+    assert settle(read_text("A\u030angstro\u0308m")).text == "Ångström\n"

@@ -22,8 +22,9 @@ from assistant.errors import (
     NotAFile,
     NothingToRead,
 )
+from ingest.read.formats import SUFFIXES
 from ingest.read.source import read_bytes
-from ingest.read.walk import SUFFIXES, Walk, is_below, is_gone, suffix_of, walk
+from ingest.read.walk import Walk, is_below, is_gone, suffix_of, walk
 from tests.fakes.rights import bound_by_modes
 
 ROOT = Path(__file__).parents[2]

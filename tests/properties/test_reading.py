@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from assistant.sentences import sentence_spans
 from assistant.types import Document
 from ingest.parse import parse
+from ingest.read.settle import settle
 from ingest.read.text import read_text
 from ingest.split import LONGEST_PASSAGE, split
 from tests.properties.meetings import Layout, meeting
@@ -53,7 +54,7 @@ def folded(text: str) -> str:
 
 
 def understood(raw: str) -> Document:
-    (document,) = parse(read_text(raw).text, "a.txt")
+    (document,) = parse(settle(read_text(raw)).text, "a.txt")
     return document
 
 
@@ -99,13 +100,13 @@ def check_passages(document: Document) -> None:
 @given(SEEDS, LAYOUTS)
 def test_reading_a_wrapped_meeting_neither_adds_nor_drops_a_word(seed: int, layout: Layout) -> None:
     raw = meeting(random.Random(seed)).raw(layout)
-    assert folded(read_text(raw).text) == folded(raw)
+    assert folded(settle(read_text(raw)).text) == folded(raw)
 
 
 @settings(deadline=None)
 @given(TEXTS)
 def test_reading_anything_neither_adds_nor_drops_a_word(raw: str) -> None:
-    text = read_text(raw).text
+    text = settle(read_text(raw)).text
     assert folded(text) == folded(raw)
     assert unicodedata.is_normalized("NFC", text)
     assert not set(text) & set("\r\f\v\t\u00a0\u00ad\ufeff")
@@ -122,7 +123,7 @@ def test_spans_of_a_meeting_are_their_words(seed: int, layout: Layout) -> None:
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_anything_is_parsed_and_its_spans_are_its_words(raw: str) -> None:
-    for text in (raw, read_text(raw).text):
+    for text in (raw, settle(read_text(raw)).text):
         for document in parse(text, "a.txt"):
             assert document.text == text
             check_spans(document)
@@ -213,7 +214,7 @@ SECONDS = 5.0
 def spent(raw: str) -> float:
     """Seconds of processor time that a text takes from raw to passages."""
     begun = time.process_time()
-    for document in parse(read_text(raw).text, "a.txt"):
+    for document in parse(settle(read_text(raw)).text, "a.txt"):
         split(document)
     return time.process_time() - begun
 

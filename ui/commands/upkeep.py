@@ -114,7 +114,7 @@ def verify(args: argparse.Namespace, settings: Settings) -> int:
                 store.repair()
                 repaired = True
                 problems = list(store.check())
-            problems += source_problems(store, settings.read_group().max_file_bytes)
+            problems += source_problems(store, settings.read_group())
     except IndexDamaged as exc:
         if not (args.repair and exc.repairable):
             raise

@@ -1,0 +1,77 @@
+"""Layout → final text, which every later offset counts in: Unicode NFC, one line a paragraph, no furniture."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pydantic import Field
+
+from assistant.types import Record
+from ingest.read.furniture import furniture
+from ingest.read.layout import CELL_BREAK, PAGE_BREAK, Layout, Paragraph
+
+_BREAKS = re.compile(r"[\r\n\v\x1c-\x1e\x85\u2028\u2029]+")
+_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_ROUND_CELLS = re.compile(r" *\t *")
+_INVISIBLE = re.compile("[\ufeff\u00ad\u200b]")
+
+
+class Settled(Record):
+    """Text that every later offset may count in, and what the file says of it."""
+
+    text: str
+    headings: tuple[tuple[int, int], ...] = Field(
+        default=(), description="offset and level (1 the highest) of each line that the file marks as a heading"
+    )
+    page_starts: tuple[int, ...] = Field(
+        default=(), description="offset where each page begins, page 1 first; empty for a file without pages"
+    )
+    warnings: tuple[str, ...] = ()
+
+
+def settle(layout: Layout) -> Settled:
+    """Settle Unicode form, spaces, soft hyphens and page furniture of what a reader found."""
+    paragraphs = [p._replace(text=_tidy(p.text)) for p in layout.paragraphs]
+    dropped = furniture([p.text.replace(PAGE_BREAK, "") for p in paragraphs])
+    pieces: list[str] = []
+    headings: list[tuple[int, int]] = []
+    pages: list[int] = [0]
+    at = 0
+    gap = False
+    for i, p in enumerate(paragraphs):
+        words = "" if i in dropped else p.text.replace(PAGE_BREAK, "")
+        breaks = _breaks(p) if words else [0] * p.text.count(PAGE_BREAK)
+        gap = gap or p.blank_before
+        if words and gap and pieces:
+            pieces.append("\n")
+            at += 1
+        pages += [at + offset for offset in breaks]
+        if not words:
+            continue
+        gap = False
+        if p.level:
+            headings.append((at, p.level))
+        pieces += (words, "\n")
+        at += len(words) + 1
+    return Settled(
+        text="".join(pieces),
+        headings=tuple(headings),
+        page_starts=tuple(pages) if layout.paged else (),
+        warnings=layout.warnings,
+    )
+
+
+def _breaks(paragraph: Paragraph) -> list[int]:
+    """Offsets of the page breaks in a paragraph's words, which are counted without them."""
+    at = [i for i, character in enumerate(paragraph.text) if character == PAGE_BREAK]
+    return [i - before for before, i in enumerate(at)]
+
+
+def _tidy(text: str) -> str:
+    """One line of text in Unicode NFC, its spaces single, its cells divided by one tab."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    text = _BREAKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = _ROUND_CELLS.sub(CELL_BREAK, _SPACES.sub(" ", text))
+    return text.strip(" \t")
