@@ -17,7 +17,9 @@ WARNINGS: dict[str, str] = {
     "bytes_replaced": "några tecken gick inte att läsa och är ersatta",
     "characters_lost": "några tecken var redan förlorade i filen",
     "encoding_guessed": "teckenkodningen är gissad; kontrollera å, ä och ö",
-    "mojibake": "filen innehåller förvanskade tecken, som om den sparats i fel teckenkodning",
+    "mojibake": "filen innehåller förvanskade tecken som inte säkert går att rätta; de står kvar",
+    "mojibake_repaired": "förvanskade tecken (som Ã¤ i stället för ä) är rättade",
+    "personal_numbers_masked": "personnummer är maskerade",
     "control_characters": "filen innehåller styrtecken",
 }
 """What was odd about a file, by its code; one that has no words is shown as it is."""

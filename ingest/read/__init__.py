@@ -16,7 +16,7 @@ __all__ = ["Found", "Refusal", "Source", "Walk", "digest", "read_bytes", "to_sou
 
 def to_source(raw: bytes, *, file: str, root: Path, path: Path, settings: ReadSettings) -> Source:
     """The final text of a file's bytes. Raises FileEmpty, or what its reader raises."""
-    settled = settle(read_layout(raw, path))
+    settled = settle(read_layout(raw, path), mask=settings.mask_personal_numbers)
     if not any(character.isprintable() and not character.isspace() for character in settled.text):
         raise FileEmpty(path)
     return Source(

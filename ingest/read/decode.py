@@ -18,12 +18,8 @@ MIXED_ENCODING = "mixed_encoding"
 """UTF-8 with stray Windows-1252 bytes; each stray byte was read as its Windows-1252 character."""
 BYTES_REPLACED = "bytes_replaced"
 """Bytes that stand for no character were read as U+FFFD."""
-CHARACTERS_LOST = "characters_lost"
-"""The file itself holds U+FFFD: another program lost characters earlier."""
 ENCODING_GUESSED = "encoding_guessed"
 """An eight-bit encoding that was not certain: letters other than a to z may be wrong."""
-MOJIBAKE = "mojibake"
-"""The text holds sequences such as 'Ã¤', which a wrong conversion left there; they are kept as they stand."""
 CONTROL_CHARACTERS = "control_characters"
 """A few control characters stand in the text."""
 
@@ -62,7 +58,6 @@ _OFFICE = (b"[Content_Types].xml", b"application/vnd.oasis.opendocument")
 """Names that stand in clear in the archives which office documents are."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _STRAY = re.compile(r"[\udc80-\udcff]")
-_MOJIBAKE = re.compile(r"Ã[¤¥¶©¨¼…„–‰œ\u0080-\u009f]|â(?:€|\u0080)[\u0090-\u00a6“”™˜œ“”¢]|Â[\u00a0§°·«»´]|ï»¿")
 
 _SWEDISH = "åäöÅÄÖ"
 _KNOWN = frozenset("éÉüÜèÈàÀáÁëËêçÇñÑøØæÆôíóúß")
@@ -222,8 +217,4 @@ def _checked(found: Decoded, path: Path) -> Decoded:
         raise FileNotText(path, "lost")
     if control:
         codes.append(CONTROL_CHARACTERS)
-    if lost and BYTES_REPLACED not in codes:
-        codes.append(CHARACTERS_LOST)
-    if _MOJIBAKE.search(text):
-        codes.append(MOJIBAKE)
     return Decoded(text, found.encoding, tuple(codes))

@@ -8,8 +8,11 @@ import unicodedata
 from pydantic import Field
 
 from assistant.types import Record
+from ingest.read.decode import BYTES_REPLACED
 from ingest.read.furniture import furniture
 from ingest.read.layout import CELL_BREAK, PAGE_BREAK, Layout, Paragraph
+from ingest.read.personal_numbers import MASKED, masked
+from ingest.read.repair import CHARACTERS_LOST, repaired
 
 _BREAKS = re.compile(r"[\r\n\v\x1c-\x1e\x85\u2028\u2029]+")
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -30,9 +33,20 @@ class Settled(Record):
     warnings: tuple[str, ...] = ()
 
 
-def settle(layout: Layout) -> Settled:
-    """Settle Unicode form, spaces, soft hyphens and page furniture of what a reader found."""
-    paragraphs = [p._replace(text=_tidy(p.text)) for p in layout.paragraphs]
+def settle(layout: Layout, *, mask: bool = True) -> Settled:
+    """Settle Unicode form, spaces, soft hyphens, damaged characters and page furniture of what a reader found.
+
+    ``mask``: whether personal identity numbers are masked.
+    """
+    codes = dict.fromkeys(layout.warnings)
+    paragraphs = []
+    for p in layout.paragraphs:
+        text, found = repaired(_tidy(p.text))
+        codes |= dict.fromkeys(found)
+        if mask:
+            text, numbers = masked(text)
+            codes |= dict.fromkeys((MASKED,) * bool(numbers))
+        paragraphs.append(p._replace(text=text))
     dropped = furniture([p.text.replace(PAGE_BREAK, "") for p in paragraphs])
     pieces: list[str] = []
     headings: list[tuple[int, int]] = []
@@ -58,7 +72,7 @@ def settle(layout: Layout) -> Settled:
         text="".join(pieces),
         headings=tuple(headings),
         page_starts=tuple(pages) if layout.paged else (),
-        warnings=layout.warnings,
+        warnings=tuple(code for code in codes if not (code == CHARACTERS_LOST and BYTES_REPLACED in codes)),
     )
 
 

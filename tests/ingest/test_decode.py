@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 from assistant.errors import FileNotText
 from ingest.read.decode import (
     BYTES_REPLACED,
-    CHARACTERS_LOST,
     CONTROL_CHARACTERS,
     ENCODING_GUESSED,
     MIXED_ENCODING,
-    MOJIBAKE,
     Decoded,
     decode,
 )
@@ -104,23 +102,6 @@ def test_half_a_pair_in_utf_16_is_replaced_and_told() -> None:
     found = decoded(PRINT.encode("utf-16") + b"x")
     assert found.text == PRINT + "\ufffd"
     assert found.warnings == (BYTES_REPLACED,)
-
-
-@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
-@pytest.mark.parametrize("word", ["Mötet", "på", "sätt", "Närvarande", "§ 14"])
-def test_mojibake_is_told_and_kept(word: str, wrong: str) -> None:
-    broken = word.encode().decode(wrong)
-    found = decoded((broken + " " + "bra text " * 50).encode())
-    assert MOJIBAKE in found.warnings
-    assert found.text.startswith(broken)
-
-
-def test_good_text_is_no_mojibake() -> None:
-    assert decoded("Ângström, São Paulo, château, Mãe ÄÃ".encode()).warnings == ()
-
-
-def test_characters_lost_earlier_are_told() -> None:
-    assert decoded("M\ufffdte".encode()).warnings == (CHARACTERS_LOST,)
 
 
 def test_a_stray_control_character_is_told() -> None:
