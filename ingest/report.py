@@ -26,26 +26,43 @@ class Progress(Record):
     file: str = Field(description="the one dealt with last")
 
 
+class Understood(Record):
+    """What was understood of one document."""
+
+    part: int | None = Field(description="1, 2, … where the file holds several meetings")
+    kind: Kind
+    dating: Dating
+    items: int = Field(ge=0, description="agenda items and headed parts")
+    decisions: int = Field(ge=0)
+    attendees: int = Field(ge=0)
+
+    @classmethod
+    def of(cls, document: Document) -> Understood:
+        """The counts of a document."""
+        return cls(
+            part=document.part,
+            kind=document.kind,
+            dating=document.dating,
+            items=len(document.items),
+            decisions=sum(len(x.decisions) for x in document.items),
+            attendees=len(document.attendees),
+        )
+
+
 @dataclass(frozen=True)
 class FileReport:
     """What became of one file.
 
     `outcome` says what the ingest did to the index: `changed` too when only the file's place is new, `unchanged` when
-    nothing was written. What was understood (kind, dating, counts) is told of files that were read now.
+    nothing was written. What was understood is told of files that were read now.
     """
 
     file: str
     """name in the index; of a refused file the name it would have had"""
     path: Path
     outcome: Outcome
-    kind: Kind | None = None
-    """of its first document"""
-    dating: Dating | None = None
-    """of its first document"""
-    documents: int = 0
-    items: int = 0
-    decisions: int = 0
-    attendees: int = 0
+    understood: tuple[Understood, ...] = ()
+    """its documents: one as a rule"""
     passages: int = 0
     warnings: tuple[str, ...] = ()
     """codes of what was odd about it"""
@@ -63,17 +80,11 @@ class FileReport:
         warnings: tuple[str, ...],
     ) -> FileReport:
         """The line of a file that was read."""
-        items = [x for document in documents for x in document.items]
         return cls(
             file,
             path,
             outcome,
-            kind=documents[0].kind if documents else None,
-            dating=documents[0].dating if documents else None,
-            documents=len(documents),
-            items=len(items),
-            decisions=sum(len(x.decisions) for x in items),
-            attendees=sum(len(document.attendees) for document in documents),
+            understood=tuple(Understood.of(x) for x in documents),
             passages=passages,
             warnings=warnings,
         )

@@ -47,9 +47,12 @@ SOURCE = "source_"
 
 DOCUMENT_COLUMNS = ("Titel", "Fil", "Del", "Slag", "Datum", "Hur datumet är känt", "Punkter", "Beslut", "Deltagare")
 DECISION_COLUMNS = ("Datum", "Hur datumet är känt", "Beslut", "Grund", "Punkt", "Rubrik", "Titel", "Fil", "Del")
+READ_COLUMNS = ("Fil", "Slag", "Datum", "Punkter", "Beslut", "Deltagare", "Anmärkningar")
 DOCUMENT_SHEET = "Dokument"
 DECISION_SHEET = "Beslut"
 DATE_STATUSES = {"stated": "står i dokumentet", "inferred": "slutsats av anteckningarna", "unknown": "okänt"}
+READ_DATES = {"stated": "{date}", "inferred": "{date} (slutsats)", "unknown": "okänt"}
+READ_KINDS = {"minutes": "möte", "article": "artikel", "notice": "kallelse", "other": "annat"}
 NO_DOCUMENTS = "Det finns inga dokument i indexet."
 NO_DECISIONS = "Det finns inga beslut i dokumenten."
 WRITTEN = "Antal rader skrivna till {path}: {count}"
@@ -101,8 +104,3 @@ def report_in_words(outcomes: dict[str, int], passed_over: int) -> str:
     if passed_over:
         text += f" {passed_over} dolda eller tillfälliga filer hoppades över."
     return text
-
-
-def counts_in_words(items: int, decisions: int, attendees: int) -> str:
-    """``7 punkter, 2 beslut, 20 deltagare``."""
-    return f"{items} {'punkt' if items == 1 else 'punkter'}, {decisions} beslut, {attendees} deltagare"

@@ -11,11 +11,12 @@ from assistant.settings import Settings
 from assistant.types import Document
 from ui import screen_text as t
 from ui.commands.opening import opened_store
-from ui.commands.output import index_of, print_json, say, tell, width
+from ui.commands.output import index_of, print_json, say, tell
+from ui.commands.tables import register
 from ui.date_text import dating_in_words
 from ui.export import Rows, write_csv, write_xlsx
 from ui.register import DecisionRow, decision_rows, documents_to_json
-from ui.render import columns, document_to_json, harmless
+from ui.render import document_to_json, harmless
 from ui.text import PRESENCES, decision_basis, evidence_in_words, file_in_words, item_in_words, kind_in_words
 
 
@@ -93,7 +94,7 @@ def documents(args: argparse.Namespace, settings: Settings) -> int:
     if args.json:
         print_json(documents_to_json(found))
     elif not _exported(args, t.DOCUMENT_SHEET, t.DOCUMENT_COLUMNS, rows):
-        say(_table(t.DOCUMENT_COLUMNS, rows) if rows else t.NO_DOCUMENTS)
+        say(register(t.DOCUMENT_COLUMNS, rows) if rows else t.NO_DOCUMENTS)
     return 0
 
 
@@ -138,14 +139,3 @@ def _exported(args: argparse.Namespace, sheet: str, header: Sequence[str], rows:
         write_xlsx(args.xlsx, sheet, header, rows)
         tell(t.WRITTEN.format(count=len(rows), path=args.xlsx))
     return bool(args.csv or args.xlsx)
-
-
-def _table(header: Sequence[str], rows: Rows) -> str:
-    """Rows for a person at a terminal, or tab-separated for another program."""
-    cells = [[harmless("" if c is None else str(c)) for c in row] for row in rows]
-    columns_wide = width()
-    if columns_wide is None:
-        return columns([header, *cells])
-    from ui.commands.tables import table
-
-    return table(header, cells, columns_wide)

@@ -17,11 +17,11 @@ from assistant.store.base import Problem
 from ui import screen_text as t
 from ui.commands.opening import opened_store
 from ui.commands.output import index_of, print_json, say, tell
-from ui.date_text import dating_in_words
+from ui.commands.tables import register
 from ui.error_text import error_text
 from ui.render import Json, dating_to_json, harmless
 from ui.sources import source_problems
-from ui.text import kind_in_words
+from ui.text import file_in_words
 
 if TYPE_CHECKING:
     from ingest.report import FileReport, IngestReport, Progress
@@ -35,50 +35,85 @@ def ingest(args: argparse.Namespace, settings: Settings) -> int:
         logging.getLogger("ingest").addHandler(logging.NullHandler())
     with _progress() as progress:
         report = read_in(args.paths, index_of(args.index, settings), settings, prune=args.prune, progress=progress)
-    for line in report.files:
-        for code in line.warnings:
-            tell(f"{harmless(line.file)}: {t.warning_in_words(code)}")
-        if line.error is not None:
-            tell(f"{t.OUTCOMES[line.outcome]}: {harmless(error_text(line.error))}")
     if args.json:
         print_json(_report_json(report))
-    else:
-        for line in report.files:
-            if line.outcome in ("added", "changed", "removed"):
-                say(_file_line(line))
+        _tell_warnings(report)
+    elif rows := [row for line in report.files for row in _rows(line)]:
+        say(register(t.READ_COLUMNS, rows))
+    for line in report.refused:
+        if line.error is not None:
+            tell(f"{t.OUTCOMES[line.outcome]}: {harmless(error_text(line.error))}")
+    if not args.json:
         say(t.report_in_words({str(k): n for k, n in report.counts.items()}, report.passed_over))
     return 0 if report.complete else 1
 
 
-def _file_line(line: FileReport) -> str:
-    """One file that was read or removed."""
-    parts = [f"{t.OUTCOMES[line.outcome]}: {line.file}"]
-    if line.kind is not None and line.dating is not None:
-        counts = t.counts_in_words(line.items, line.decisions, line.attendees)
-        parts.append(f"{kind_in_words(line.kind)}, {dating_in_words(line.dating)}; {counts}")
-    return harmless(" – ".join(parts))
+def _tell_warnings(report: IngestReport) -> None:
+    for line in report.files:
+        for code in line.warnings:
+            tell(f"{harmless(line.file)}: {t.warning_in_words(code)}")
+
+
+def _rows(line: FileReport) -> list[tuple[str | int, ...]]:
+    """A file's rows in the table: one for each of its meetings; none where nothing is new and nothing odd."""
+    if line.outcome == "unchanged" and not line.warnings:
+        return []
+    odd = "; ".join(
+        [t.OUTCOMES[line.outcome]] * (line.outcome != "added") + [t.warning_in_words(code) for code in line.warnings]
+    )
+    if not line.understood:
+        return [(line.file, "", "", "", "", "", odd)]
+    return [
+        (
+            file_in_words(line.file, x.part),
+            t.READ_KINDS[x.kind],
+            t.READ_DATES[x.dating.status].format(date=(x.dating.date or "").replace("/", " – ")),
+            x.items,
+            x.decisions,
+            x.attendees,
+            "" if k else odd,
+        )
+        for k, x in enumerate(line.understood)
+    ]
 
 
 def _report_json(report: IngestReport) -> Json:
     """``ingest --json``."""
     return {
-        "files": [
-            {
-                "file": line.file,
-                "outcome": line.outcome,
-                "kind": line.kind,
-                **(dating_to_json(line.dating) if line.dating else {}),
-                "documents": line.documents,
-                "items": line.items,
-                "decisions": line.decisions,
-                "attendees": line.attendees,
-                "warnings": list(line.warnings),
-                "error": None if line.error is None else error_text(line.error),
-            }
-            for line in report.files
-        ],
+        "files": [_file_json(line) for line in report.files],
         "counts": {str(k): n for k, n in report.counts.items()},
         "passed_over": report.passed_over,
+    }
+
+
+def _file_json(line: FileReport) -> Json:
+    """One file; `kind` and date are its first document's, and each document stands in `meetings` too."""
+    meetings = [
+        {
+            "part": x.part,
+            "kind": x.kind,
+            **dating_to_json(x.dating),
+            "items": x.items,
+            "decisions": x.decisions,
+            "attendees": x.attendees,
+        }
+        for x in line.understood
+    ]
+    first = (
+        {k: v for k, v in meetings[0].items() if k in {"kind", "date", "date_status", "date_evidence"}}
+        if meetings
+        else {}
+    )
+    return {
+        "file": line.file,
+        "outcome": line.outcome,
+        "kind": None,
+        **first,
+        "documents": len(meetings),
+        **{k: sum(getattr(x, k) for x in line.understood) for k in ("items", "decisions", "attendees")},
+        "meetings": meetings,
+        "warnings": list(line.warnings),
+        "error": None if line.error is None else error_text(line.error),
     }
 
 
