@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from assistant.attendance_answers import Entries, entries_asked_for
 from assistant.candidates import Candidate, candidates
 from assistant.citation import cite
+from assistant.copies import Copies, Counterpart, read_otherwise
 from assistant.encoder import Encoder
 from assistant.expected import missing
 from assistant.matching import Sought, Words, coverage, degrees, sought
 from assistant.quoting import LONGEST_QUOTE, clipped, units
-from assistant.repeats import holds, same_words
+from assistant.repeats import holds, reads_as, same_words, says_again
 from assistant.retrieval import timeliness
 from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
 
@@ -59,6 +60,11 @@ class Quote(Record):
         return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
 
     @property
+    def document(self) -> tuple[str, int | None]:
+        """The document's identity."""
+        return self.passage.file, self.passage.part
+
+    @property
     def place(self) -> tuple[str, int | None, int]:
         """The passage's identity."""
         return self.passage.file, self.passage.part, self.passage.ordinal
@@ -68,12 +74,16 @@ def answer(
     query: Query,
     hits: Sequence[Hit],
     dated: Sequence[Passage],
+    copies: Callable[[Passage], Sequence[Passage]],
     encoder: Encoder,
     searched: Searched,
     elapsed_ms: Callable[[], float],
 ) -> Answer:
-    """The answer to a question from its hits, and from the passages ``dated`` in the days that it names."""
-    verdict = _verdict(query, hits, dated, encoder, searched)
+    """The answer to a question from its hits, and from the passages ``dated`` in the days that it names.
+
+    ``copies`` gives the passages of the other files that tell of a passage's meeting.
+    """
+    verdict = _verdict(query, hits, dated, Copies(copies), encoder, searched)
     return Answer(
         question=query.question,
         understood=query.understood,
@@ -87,7 +97,7 @@ def answer(
 
 
 def _verdict(
-    query: Query, hits: Sequence[Hit], dated: Sequence[Passage], encoder: Encoder, searched: Searched
+    query: Query, hits: Sequence[Hit], dated: Sequence[Passage], copies: Copies, encoder: Encoder, searched: Searched
 ) -> Verdict:
     words = sought(query)
     if searched.documents == 0:
@@ -95,13 +105,13 @@ def _verdict(
     if not words and not dated:
         return Verdict(status="not_found", reason="empty_period" if query.period else "nothing_to_search_for")
     if query.intent in ("attendance", "absence"):
-        return _of_lists(query, hits, dated, words)
+        return _of_lists(query, hits, dated, copies, words)
     if not words:
-        return _decisions_of_day(dated) if query.intent == "decision" else _of_day(dated)
+        return _decisions_of_day(dated, copies) if query.intent == "decision" else _of_day(dated, copies)
     ranked = candidates(query, [h for h in hits if _of_period(query, h.passage)], words, encoder)
     if ranked and ranked[0].probability >= ANSWERED:
-        return Verdict(status="answered", citations=_cited(_chosen(query, ranked)))
-    return _nearest(query, hits, words, ranked)
+        return Verdict(status="answered", citations=_cited(_chosen(query, ranked, copies), copies))
+    return _nearest(query, hits, words, ranked, copies)
 
 
 def _of_period(query: Query, passage: Passage) -> bool:
@@ -112,7 +122,7 @@ def _of_period(query: Query, passage: Passage) -> bool:
 # --- answered ---------------------------------------------------------------------------------------------------------
 
 
-def _chosen(query: Query, ranked: Sequence[Candidate]) -> list[Quote]:
+def _chosen(query: Query, ranked: Sequence[Candidate], copies: Copies) -> list[Quote]:
     """The best candidate and those nearly as good, neighbours joined, the same words once."""
     least = ranked[0].probability * BESIDE_BEST
     quotes: list[Quote] = []
@@ -120,31 +130,43 @@ def _chosen(query: Query, ranked: Sequence[Candidate]) -> list[Quote]:
         if candidate.probability < least:
             break
         quote = _quote(candidate)
-        quotes = _with(quotes, quote)
+        quotes = _with(quotes, quote, copies)
         if len(quotes) > MOST_QUOTES:
             quotes.pop()
     return _joined(quotes) if query.intent != "decision" else quotes
 
 
-def _with(quotes: list[Quote], quote: Quote) -> list[Quote]:
-    """The quotes with one more; if its words stand among them already, with its file named there."""
+def _with(quotes: list[Quote], quote: Quote, copies: Copies) -> list[Quote]:
+    """The quotes with one more; if its words stand among them already, with its file named there.
+
+    Nor is the place of a quote shown again from a copy: `_cited` tells how each copy reads it.
+    """
     for i, shown in enumerate(quotes):
-        if same_words(shown.text, quote.text):
-            return [*quotes[:i], _also(shown, quote.passage.file), *quotes[i + 1 :]]
+        again = shown.document == quote.document and says_again(shown.text, quote.text)
+        if again or same_words(shown.text, quote.text):
+            return [*quotes[:i], _also(shown, quote.passage), *quotes[i + 1 :]]
         if holds(shown.text, quote.text):
             return quotes
         if holds(quote.text, shown.text):  # the same words and more: the fuller quote takes the place
             fuller = quote.model_copy(update={"score": max(shown.score, quote.score)})
-            return [*quotes[:i], _also(fuller, shown.passage.file), *quotes[i + 1 :]]
+            return [*quotes[:i], _also(fuller, shown.passage), *quotes[i + 1 :]]
+        if any(_meets(x, quote) for x in copies.counterparts(shown.passage, shown.text)):
+            return quotes
     return [*quotes, quote]
+
+
+def _meets(place: Counterpart, quote: Quote) -> bool:
+    return place.meets(quote.passage, quote.start, quote.end)
 
 
 def _quote(candidate: Candidate) -> Quote:
     return Quote(passage=candidate.hit.passage, start=candidate.start, end=candidate.end, score=candidate.probability)
 
 
-def _also(quote: Quote, file: str) -> Quote:
-    if file == quote.passage.file or file in quote.also_in:
+def _also(quote: Quote, passage: Passage) -> Quote:
+    """The quote with another file beside it, where a passage of that file holds its words."""
+    file = passage.file
+    if file == quote.passage.file or file in quote.also_in or not holds(passage.text, quote.text, least=0):
         return quote
     return quote.model_copy(update={"also_in": (*quote.also_in, file)})
 
@@ -172,35 +194,70 @@ def _adjacent(one: Quote, other: Quote) -> bool:
     return len(between) <= _JOINABLE_GAP and not between.strip() and "\n" not in between
 
 
-def _cited(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
-    return tuple(
-        cite(q.passage, q.text, q.start, q.end, number=n, score=min(1.0, max(0.0, q.score)), also_in=q.also_in)
-        for n, q in enumerate(quotes, start=1)
-    )
+def _cited(quotes: Sequence[Quote], copies: Copies) -> tuple[Citation, ...]:
+    """Citations of the quotes, each followed by the other readings of its place in copies."""
+    out: list[Citation] = []
+    for quote in quotes:
+        readings = _readings(quote, copies)
+        readings = [readings[0], *(r for r in readings[1:] if not any(_overlap(r, q) for q in quotes))]
+        numbers = range(len(out) + 1, len(out) + 1 + len(readings))
+        out += [
+            cite(
+                q.passage,
+                q.text,
+                q.start,
+                q.end,
+                number=n,
+                score=min(1.0, max(0.0, q.score)),
+                also_in=q.also_in,
+                other_readings=tuple(x for x in numbers if x != n),
+                read_otherwise=read_otherwise(q.text, [r.text for r in readings if r is not q]),
+            )
+            for n, q in zip(numbers, readings, strict=True)
+        ]
+    return tuple(out)
+
+
+def _readings(quote: Quote, copies: Copies) -> list[Quote]:
+    """A quote, then what the copies hold in its place in other words; each with the files that read the same."""
+    out = [quote]
+    for found in copies.counterparts(quote.passage, quote.text):
+        same = next((i for i, q in enumerate(out) if reads_as(q.text, found.text)), None)
+        if same is not None:
+            out[same] = _also(out[same], found.passage)
+        else:
+            out.append(Quote(passage=found.passage, start=found.start, end=found.end, score=quote.score))
+    return out
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.place == other.place and one.start < other.end and other.start < one.end
 
 
 # --- lists of those who took part, and days ---------------------------------------------------------------------------
 
 
-def _of_lists(query: Query, hits: Sequence[Hit], dated: Sequence[Passage], words: Sequence[Sought]) -> Verdict:
+def _of_lists(
+    query: Query, hits: Sequence[Hit], dated: Sequence[Passage], copies: Copies, words: Sequence[Sought]
+) -> Verdict:
     others = [] if query.period else [h.passage for h in hits]
     found = entries_asked_for(query, _distinct([*_surest(dated), *others]), words)
     passages = _distinct([*dated, *others])
     if not found:
         found = entries_asked_for(query, passages, words)
     if found:
-        return Verdict(status="answered", citations=_cited(_once([_of_entries(e) for e in found])))
+        return Verdict(status="answered", citations=_shown([_of_entries(e) for e in found], copies))
     lists = [p for p in passages if p.role == "attendees"]
     about = [p for p in lists if coverage(words, degrees(words, Words(p.text))) >= MENTIONED or not words]
     if about:
         nearest = [q for p in about for q in _first_words(p)]
         return Verdict(
-            status="mentioned", missing=missing(query.intent), citations=_cited(_once(nearest)[:MOST_QUOTES])
+            status="mentioned", missing=missing(query.intent), citations=_shown(nearest, copies, MOST_QUOTES)
         )
     return Verdict(
         status="not_found",
         reason="nothing_alike",
-        citations=_cited(_once([q for h in hits[:2] for q in _first_words(h.passage)])),
+        citations=_shown([q for h in hits[:2] for q in _first_words(h.passage)], copies),
     )
 
 
@@ -213,7 +270,7 @@ def _of_entries(entries: Entries) -> Quote:
     return Quote(passage=entries.passage, start=entries.start, end=entries.end, score=LISTED)
 
 
-def _of_day(dated: Sequence[Passage]) -> Verdict:
+def _of_day(dated: Sequence[Passage], copies: Copies) -> Verdict:
     """What was up on a day: the beginning of each item of that day."""
     headed = [p for p in dated if p.role == "body" and p.heading and p.kind != "article"]
     bodies = (
@@ -224,12 +281,10 @@ def _of_day(dated: Sequence[Passage]) -> Verdict:
     bodies = [p for p in bodies if not _FORMALITY.match(p.heading or "")] or bodies
     if not bodies:
         return Verdict(status="not_found", reason="nothing_alike")
-    return Verdict(
-        status="answered", citations=_cited(_once([q for p in bodies for q in _first_words(p)])[:MOST_OF_LIST])
-    )
+    return Verdict(status="answered", citations=_shown([q for p in bodies for q in _first_words(p)], copies))
 
 
-def _decisions_of_day(dated: Sequence[Passage]) -> Verdict:
+def _decisions_of_day(dated: Sequence[Passage], copies: Copies) -> Verdict:
     """What was decided on a day: by what is surely of that day, else by what may be."""
     for passages in (_surest(dated), dated):
         quotes = [
@@ -238,9 +293,9 @@ def _decisions_of_day(dated: Sequence[Passage]) -> Verdict:
             for d in p.decisions
         ]
         if quotes:
-            return Verdict(status="answered", citations=_cited(_once(quotes)))
+            return Verdict(status="answered", citations=_shown(quotes, copies))
     nearest = [q for p in dated if p.role == "body" for q in _first_words(p)]
-    return Verdict(status="mentioned", missing="decision", citations=_cited(_once(nearest)[:MOST_QUOTES]))
+    return Verdict(status="mentioned", missing="decision", citations=_shown(nearest, copies, MOST_QUOTES))
 
 
 def _first_words(passage: Passage) -> list[Quote]:
@@ -252,12 +307,12 @@ def _first_words(passage: Passage) -> list[Quote]:
     return [Quote(passage=passage, start=first.start, end=first.end, score=NEAREST)]
 
 
-def _once(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes without those whose words are shown already, which is told in ``also_in`` where it is another file."""
+def _shown(quotes: Sequence[Quote], copies: Copies, most: int = MOST_OF_LIST) -> tuple[Citation, ...]:
+    """Citations of the quotes without those that are shown already, which is told in ``also_in`` of another file."""
     out: list[Quote] = []
     for quote in quotes:
-        out = _with(out, quote)
-    return out[:MOST_OF_LIST]
+        out = _with(out, quote, copies)
+    return _cited(out[:most], copies)
 
 
 def _distinct(passages: Sequence[Passage]) -> list[Passage]:
@@ -270,15 +325,17 @@ def _distinct(passages: Sequence[Passage]) -> list[Passage]:
 # --- not answered -----------------------------------------------------------------------------------------------------
 
 
-def _nearest(query: Query, hits: Sequence[Hit], words: Sequence[Sought], ranked: Sequence[Candidate]) -> Verdict:
+def _nearest(
+    query: Query, hits: Sequence[Hit], words: Sequence[Sought], ranked: Sequence[Candidate], copies: Copies
+) -> Verdict:
     """The subject is there but not what was asked, or nothing of it is."""
     held = [(h, _share_held(h.passage, words)) for h in hits if h.passage.role == "body"]
     about = [h for h, share in sorted(held, key=lambda pair: -pair[1]) if share >= MENTIONED]
     if about:
         quotes = [q for h in about[:MOST_QUOTES] for q in _best_of(h, words, ranked)]
-        return Verdict(status="mentioned", missing=missing(query.intent), citations=_cited(_once(quotes)))
+        return Verdict(status="mentioned", missing=missing(query.intent), citations=_shown(quotes, copies))
     quotes = [q for h in hits[:2] for q in _best_of(h, words, ranked)]
-    return Verdict(status="not_found", reason="nothing_alike", citations=_cited(_once(quotes)))
+    return Verdict(status="not_found", reason="nothing_alike", citations=_shown(quotes, copies))
 
 
 def _share_held(passage: Passage, words: Sequence[Sought]) -> float:

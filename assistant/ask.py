@@ -47,7 +47,8 @@ class Assistant:
         days = _days_asked(query, within)
         dated = self.store.passages_within(days, DATED) if days else ()
         searched = self._searched(within)
-        return answer(query, hits, dated, self.encoder, searched, lambda: (time.perf_counter() - started) * 1000.0)
+        elapsed = lambda: (time.perf_counter() - started) * 1000.0  # noqa: E731 - read when the answer is made
+        return answer(query, hits, dated, self.store.copies, self.encoder, searched, elapsed)
 
     def _settled(self, query: Query) -> Period | None:
         """The latest days of the documents that a day or month without a year can mean."""

@@ -7,7 +7,16 @@ from assistant.types import Citation, Passage
 
 
 def cite(
-    passage: Passage, quote: str, start: int, end: int, *, number: int, score: float, also_in: tuple[str, ...] = ()
+    passage: Passage,
+    quote: str,
+    start: int,
+    end: int,
+    *,
+    number: int,
+    score: float,
+    also_in: tuple[str, ...] = (),
+    other_readings: tuple[int, ...] = (),
+    read_otherwise: tuple[tuple[int, int], ...] = (),
 ) -> Citation:
     """Citation of ``quote``, said to stand at ``[start:end]`` of the passage's document.
 
@@ -17,4 +26,14 @@ def cite(
     found = passage.text[start - passage.start : end - passage.start] if inside else ""
     if not inside or found != quote:
         raise CitationError(passage.file, start, end, found, quote)
-    return Citation(number=number, passage=passage, quote=quote, start=start, end=end, score=score, also_in=also_in)
+    return Citation(
+        number=number,
+        passage=passage,
+        quote=quote,
+        start=start,
+        end=end,
+        score=score,
+        also_in=also_in,
+        other_readings=other_readings,
+        read_otherwise=read_otherwise,
+    )

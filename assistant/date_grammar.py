@@ -10,29 +10,36 @@ from __future__ import annotations
 
 import re
 
-from assistant.date_mention import DateMention, DateParts, Precision
+from assistant.date_figures import (
+    before,
+    mention_of,
+    named_number,
+    read_digits,
+    read_dots,
+    read_iso,
+    read_slash,
+    read_spaced,
+    read_three,
+    told_by_neighbours,
+    year_of,
+)
+from assistant.date_mention import DateMention
 from assistant.date_patterns import (
     ABOUT_BEFORE,
     BY_DIGIT,
     BY_WORD,
     CASE_BEFORE,
-    CLOCK_AFTER,
     COUNTED_AFTER,
-    DATE_WORD_BEFORE,
     FORMS,
-    FRACTION_AFTER,
     JOINED,
+    MEETING_NUMBER_BEFORE,
     MONTH_BEFORE,
     MONTHS,
-    NUMBER_NAME_BEFORE,
     OPENERS,
     UNTIL,
     WORDS,
-    alone_on_line,
     day_exists,
-    full_year,
     month_number,
-    weekday_number,
 )
 
 
@@ -51,6 +58,8 @@ def mentions(text: str) -> tuple[DateMention, ...]:
             names = BY_WORD
         else:
             continue
+        if at > 1 and text[at - 1] == "_" and text[at - 2].isalnum():  # within a name such as "logo_2021"
+            names = ("iso",)
         for name in names:
             match = FORMS[name].match(text, at)
             if match is None:
@@ -67,66 +76,27 @@ def mentions(text: str) -> tuple[DateMention, ...]:
 # --- one reader a form: None lets the next form try, an empty list swallows words that are no date --------------------
 
 
-def _before(match: re.Match[str], width: int = 26) -> str:
-    return match.string[max(0, match.start() - width) : match.start()]
-
-
-def _named_number(match: re.Match[str]) -> bool:
-    """Whether what stands before makes the number a name (a case, a law, a telephone, an agenda point)."""
-    return bool(NUMBER_NAME_BEFORE.search(_before(match)))
-
-
-def _mention(
-    match: re.Match[str],
-    first: tuple[int | None, int | None, int | None],
-    last: tuple[int | None, int | None, int | None] | None = None,
-    *,
-    precision: Precision = "day",
-    span: tuple[int, int] | None = None,
-) -> DateMention:
-    start, end = span or match.span()
-    ends = [DateParts(year=p[0], month=p[1], day=p[2]) for p in (first, last or first)]
-    weekday = match.groupdict().get("weekday")
-    return DateMention(
-        start=start, end=end, text=match.string[start:end], first=ends[0], last=ends[1], precision=precision,
-        weekday=weekday_number(weekday) if weekday else None,
-    )  # fmt: skip
-
-
-def _year_of(match: re.Match[str]) -> int | None:
-    groups = match.groupdict()
-    found = groups.get("y") or groups.get("yy") or groups.get("y3")
-    return full_year(found) if found else None
-
-
-def _read_iso(match: re.Match[str]) -> list[DateMention] | None:
-    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-    if not day_exists(year, month, day) or _named_number(match):
-        return []
-    if match["d2"]:
-        year2, month2, day2 = int(match["y2"] or year), int(match["m2"] or month), int(match["d2"])
-        if day_exists(year2, month2, day2) and (year2, month2, day2) >= (year, month, day):
-            return [_mention(match, (year, month, day), (year2, month2, day2))]
-        return [_mention(match, (year, month, day), span=(match.start(), match.end("d")))]
-    return [_mention(match, (year, month, day))]
-
-
 def _read_words(match: re.Match[str]) -> list[DateMention] | None:
-    if match["month"].lower() == "mar" and _year_of(match) is None and not match.group().lower().startswith("den"):
+    year, month = year_of(match), month_number(match["month"])
+    unsure = match["month"].lower() in ("mar", "may") or "." in match["list"]
+    sure = match["weekday"] or match.group()[0] in "dD" or told_by_neighbours(match)
+    if unsure and year is None and not sure:
         return None
-    year, month = _year_of(match), month_number(match["month"])
+    if "." in match["list"] and not match["month"].islower():  # "2. Maj Lindbom hälsade"
+        return None
     numbers = list(re.finditer(r"\d{1,2}", match["list"]))
     days = [int(n.group()) for n in numbers]
-    unlisted = "," in match["list"] and not re.search(r"och|samt|eller|resp", match["list"])
+    comma = "," in match["list"] and not re.search(r"och|samt|eller|resp", match["list"])
+    unlisted = comma and not (year and _one_range(match["list"], days))
     if unlisted or not all(day_exists(year, month, d) for d in days):
         return _last_of_list(match, days, numbers, year, month)
     if len(days) == 1 or _one_range(match["list"], days):
-        return [_mention(match, (year, month, days[0]), (year, month, days[-1]))]
+        return [mention_of(match, (year, month, days[0]), (year, month, days[-1]))]
     base = match.start("list")
     spans = [(base + n.start(), base + n.end()) for n in numbers]
     spans[0] = (match.start(), spans[0][1])
     spans[-1] = (spans[-1][0], match.end())
-    return [_mention(match, (year, month, d), span=s) for d, s in zip(days, spans, strict=True)]
+    return [mention_of(match, (year, month, d), span=s) for d, s in zip(days, spans, strict=True)]
 
 
 def _last_of_list(
@@ -134,7 +104,9 @@ def _last_of_list(
 ) -> list[DateMention]:
     """The last day alone, where only what stands before it is no day (an agenda number, a count)."""
     if len(days) > 1 and day_exists(year, month, days[-1]) and not re.search(r"[-–—/]\d+\D*$", match["list"]):
-        return [_mention(match, (year, month, days[-1]), span=(match.start("list") + numbers[-1].start(), match.end()))]
+        return [
+            mention_of(match, (year, month, days[-1]), span=(match.start("list") + numbers[-1].start(), match.end()))
+        ]
     return []
 
 
@@ -146,52 +118,18 @@ def _one_range(words: str, days: list[int]) -> bool:
     return consecutive or ranged
 
 
-def _read_slash(match: re.Match[str]) -> list[DateMention] | None:
-    day, month, year = int(match["d"]), int(match["m"]), _year_of(match)
-    day2 = int(match["d2"]) if match["d2"] else day
-    if not (day_exists(year, month, day) and day_exists(year, month, day2) and day <= day2) or _named_number(match):
-        return [] if match["y"] is None or len(match["y"]) != 4 else None
-    end = match.end()
-    if match["y"] and len(match["y"]) == 2 and match.string[match.start("y") - 1] not in "-–/'’":
-        year, end = None, match.end("m")
-    sure = year is not None or match["weekday"] or match["dash"] or DATE_WORD_BEFORE.search(_before(match))
-    if not sure and (
-        (day, month) == (24, 7) or (day < month and month <= 5) or FRACTION_AFTER.match(match.string, end)
-    ):
-        return []
-    return [_mention(match, (year, month, day), (year, month, day2), span=(match.start(), end))]
-
-
-def _read_numeric(match: re.Match[str]) -> list[DateMention] | None:
-    """``24.12.2006``, ``24.12.06`` and ``24/12/2006``."""
-    day, month, year = int(match["d"]), int(match["m"]), full_year(match["y"])
-    padded = len(match["d"]) == len(match["m"]) == 2 or len(match["y"]) == 4
-    if not padded or not day_exists(year, month, day) or _named_number(match):
-        return []
-    return [_mention(match, (year, month, day))]
-
-
-def _read_digits(match: re.Match[str]) -> list[DateMention] | None:
-    digits = match["digits"]
-    split = len(digits) - 4
-    year, month, day = full_year(digits[:split]), int(digits[split : split + 2]), int(digits[split + 2 :])
-    if not 1950 <= year < 2100 or not day_exists(year, month, day) or _named_number(match):
-        return []
-    if COUNTED_AFTER.match(match.string, match.end()):
-        return []
-    told = DATE_WORD_BEFORE.search(_before(match)) or CLOCK_AFTER.match(match.string, match.end())
-    if len(digits) == 6 and not told and not alone_on_line(match):
-        return []
-    return [_mention(match, (year, month, day))]
+def _read_month_first(match: re.Match[str]) -> list[DateMention] | None:
+    year, month, day = year_of(match), month_number(match["month"]), int(match["d"])
+    return [mention_of(match, (year, month, day))] if day_exists(year, month, day) else None
 
 
 def _read_term(match: re.Match[str]) -> list[DateMention] | None:
-    year = _year_of(match)
+    year = year_of(match)
     if match["t"] and year is None:
         return None
     autumn = (match["t"] or match["tw"]).lower()[0] == "h"
     months = (8, 12) if autumn else (1, 6)
-    return [_mention(match, (year, months[0], None), (year, months[1], None), precision="season")]
+    return [mention_of(match, (year, months[0], None), (year, months[1], None), precision="season")]
 
 
 _SEASONS = {"v": (2, 6), "s": (6, 8), "h": (8, 12)}
@@ -200,59 +138,63 @@ _SEASONS = {"v": (2, 6), "s": (6, 8), "h": (8, 12)}
 def _read_season(match: re.Match[str]) -> list[DateMention] | None:
     """Working seasons, as in an office: spring February to June, summer June to August, autumn August to December."""
     word = match.group().lower()
-    year = _year_of(match)
+    year = year_of(match)
     if word.startswith("vint"):
-        return [_mention(match, (year, 12, None), (year + 1 if year else None, 2, None), precision="season")]
+        return [mention_of(match, (year, 12, None), (year + 1 if year else None, 2, None), precision="season")]
     first, last = _SEASONS[word[0]]
-    return [_mention(match, (year, first, None), (year, last, None), precision="season")]
+    return [mention_of(match, (year, first, None), (year, last, None), precision="season")]
 
 
 def _read_half(match: re.Match[str]) -> list[DateMention] | None:
     second = match["n"].lower() == "andra"
     first, last = ((7, 12) if second else (1, 6)) if match["h"] else ((4, 6) if second else (1, 3))
-    year = _year_of(match)
-    return [_mention(match, (year, first, None), (year, last, None), precision="season")]
+    year = year_of(match)
+    return [mention_of(match, (year, first, None), (year, last, None), precision="season")]
 
 
 def _read_quarter(match: re.Match[str]) -> list[DateMention] | None:
     number = int(match["q"]) if match["q"] else 3 + (match["n"].lower() == "fjärde")
-    year = _year_of(match)
-    return [_mention(match, (year, 3 * number - 2, None), (year, 3 * number, None), precision="season")]
+    year = year_of(match)
+    return [mention_of(match, (year, 3 * number - 2, None), (year, 3 * number, None), precision="season")]
 
 
 def _read_turn(match: re.Match[str]) -> list[DateMention] | None:
     year = int(match["y"])
-    return [_mention(match, (year, 12, 31), (year + 1, 1, 1))]
+    return [mention_of(match, (year, 12, 31), (year + 1, 1, 1))]
 
 
 def _read_week(match: re.Match[str]) -> list[DateMention] | None:
     weeks = int(match["w"]), int(match["w2"] or match["w"])
     if not 1 <= weeks[0] <= weeks[1] <= 53:
         return []
-    year = _year_of(match)
-    plain = _mention(match, (year, None, None), precision="week")
+    year = year_of(match)
+    plain = mention_of(match, (year, None, None), precision="week")
     return [plain.model_copy(update={"week": weeks[0], "last_week": weeks[1]})]
 
 
+_SHORT_MONTHS = ("feb", "febr", "apr", "aug", "sep", "sept", "okt", "nov", "dec")
+"""Short forms that are no other word, so that 'i okt' is a month."""
+
+
 def _read_months(match: re.Match[str]) -> list[DateMention] | None:
-    year, word = _year_of(match), match["month"]
+    year, word = year_of(match), match["month"]
     last = month_number(match["month2"]) if match["month2"] else month_number(word)
     whole = word.lower() in MONTHS
     sure = year is not None or bool(match["word"])
     if not sure:
-        before = _before(match)
-        if not whole or re.search(r"\d[ \xa0]?$", before):
+        words = before(match)
+        if re.search(r"\d[ \xa0]?$", words) or not (whole or word.lower() in _SHORT_MONTHS):
             return None if match["month2"] is None else []
-        ambiguous = word.lower() in ("mars", "april", "maj") or not word.islower()
+        ambiguous = not whole or word.lower() in ("mars", "april", "maj") or not word.islower()
         if (
             ambiguous
             and not match["month2"]
-            and not (MONTH_BEFORE.search(before) and (word.islower() or word.isupper()))
+            and not (MONTH_BEFORE.search(words) and (word.islower() or word.isupper()))
         ):
             return []
-    elif re.search(r"\d[ \xa0]?$", _before(match)) and not match["word"]:
+    elif re.search(r"\d[ \xa0]?$", before(match)) and not match["word"]:
         return []
-    return [_mention(match, (year, month_number(word), None), (year, last, None), precision="month")]
+    return [mention_of(match, (year, month_number(word), None), (year, last, None), precision="month")]
 
 
 def _iso_month(match: re.Match[str]) -> bool:
@@ -268,14 +210,19 @@ def _iso_month(match: re.Match[str]) -> bool:
 
 def _read_years(match: re.Match[str]) -> list[DateMention] | None:
     year = int(match["y"])
-    if _named_number(match) or ABOUT_BEFORE.search(_before(match)) or COUNTED_AFTER.match(match.string, match.end()):
+    numbered = MEETING_NUMBER_BEFORE.search(before(match)) is not None
+    if (
+        (named_number(match) and not numbered)
+        or ABOUT_BEFORE.search(before(match))
+        or COUNTED_AFTER.match(match.string, match.end())
+    ):
         return []
     last = year
     if match["y2"] and _iso_month(match):
-        return [_mention(match, (year, int(match["y2"]), None), precision="month")]
+        return [mention_of(match, (year, int(match["y2"]), None), precision="month")]
     if match["y2"]:
         last = int(match["y2"]) if len(match["y2"]) == 4 else year // 100 * 100 + int(match["y2"])
-        cased = CASE_BEFORE.search(_before(match)) is not None
+        cased = CASE_BEFORE.search(before(match)) is not None
         if not year < last <= year + 30 or cased:
             return []
     elif re.match(r"[-–]", match.string[match.end() : match.end() + 1]) and re.match(
@@ -283,14 +230,15 @@ def _read_years(match: re.Match[str]) -> list[DateMention] | None:
     ):
         return []
     if match.group().lower().startswith("läså") and last == year + 1:
-        return [_mention(match, (year, 8, None), (last, 6, None), precision="season")]
-    return [_mention(match, (year, None, None), (last, None, None), precision="year")]
+        return [mention_of(match, (year, 8, None), (last, 6, None), precision="season")]
+    return [mention_of(match, (year, None, None), (last, None, None), precision="year")]
 
 
 _READERS = {
-    "iso": _read_iso, "words": _read_words, "slash": _read_slash, "threeslash": _read_numeric, "dots": _read_numeric,
-    "digits": _read_digits, "term": _read_term, "season": _read_season, "bareseason": _read_season, "half": _read_half,
-    "quarter": _read_quarter, "turn": _read_turn, "week": _read_week, "months": _read_months, "years": _read_years,
+    "iso": read_iso, "words": _read_words, "slash": read_slash, "three": read_three, "dots": read_dots,
+    "spaced": read_spaced, "month_first": _read_month_first, "digits": read_digits, "term": _read_term,
+    "season": _read_season, "bareseason": _read_season, "half": _read_half, "quarter": _read_quarter,
+    "turn": _read_turn, "week": _read_week, "months": _read_months, "years": _read_years,
 }  # fmt: skip
 
 

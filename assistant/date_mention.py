@@ -30,6 +30,9 @@ class DateMention(Record):
     first: DateParts
     last: DateParts
     precision: Precision
+    other: DateParts | None = Field(
+        default=None, description="the day that three pairs of digits mean when read the other way round"
+    )
     weekday: int | None = Field(default=None, ge=0, le=6, description="the weekday named, Monday is 0")
     week: int | None = Field(default=None, ge=1, le=53, description="ISO week of the first day, with precision week")
     last_week: int | None = Field(default=None, ge=1, le=53, description="ISO week of the last day")

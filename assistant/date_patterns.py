@@ -30,30 +30,36 @@ _GAP = r"(?:[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4}){0,2}|(?:\n[ \t]{0,4}){1,2
 _LINE = r"[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4})?"
 _DASH = r"[ \t\xa0]{0,2}(?:--|[-–—−])[ \t\xa0]{0,2}"
 _MONTH = (
-    r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|mars?|apr(?:il)?|maj|juni|juli|jul|jun|aug(?:usti)?|sep(?:t(?:ember)?)?"
-    r"|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)(?:\.(?=[ \xa0]{0,2}(?:['’]?\d|-)))?"
+    r"(?:jan(?:uar[iy])?|feb(?:r(?:uar[iy])?)?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti?)?"
+    r"|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)(?:\.(?=[ \xa0]{0,2}(?:['’]?\d|-)))?"
 )
 _WEEKDAY = r"(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mån|tis|ons|tors|tor|fre|lör|sön)(?:en)?"
 _YEAR = r"(?:19[5-9]\d|20[0-9]\d)(?![\w%]|[-–/:.,]\d)"
-_NTH = r"\d{1,2}(?:[ ]?:?[ea](?!\w))?"
-_OPEN = rf"(?:(?P<weekday>{_WEEKDAY})\.?,?(?:{_GAP}))?(?:den{_GAP})?"
+_NTH = r"\d{1,2}(?:[ ]?:?[ea](?!\w)|(?:st|nd|rd|th)(?!\w)|\.(?=[ \xa0]{1,2}[a-z]))?"
+_OPEN = rf"(?:(?P<weekday>{_WEEKDAY})\.?,?(?:{_GAP}))?(?:d(?:en|\.)?{_GAP})?"
 
 PATTERNS = {
-    "iso": rf"{_OPEN}(?P<y>(?:19|20)\d\d)(?P<sep>[-./‑–])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
+    "iso": rf"{_OPEN}(?P<y>(?:19|20)\d\d)(?P<sep>[-./‑–_])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
     rf"(?:(?:{_DASH}|/|{_LINE}till?{_LINE})(?:(?P<y2>(?:19"
     rf"|20)\d\d)[-./‑–](?P<m2>\d{{1,2}})[-./‑–])?(?P<d2>\d{{1,2}})(?![\d:]|[.,]\d))?",
     "words": rf"{_OPEN}(?P<list>{_NTH}(?:(?:{_DASH}|/|,?{_GAP}(?:och|samt|till|resp\.?"
-    rf"|eller){_GAP}(?:den{_GAP})?|,[ ]?){_NTH}){{0,6}})"
-    rf"{_GAP}?(?P<month>{_MONTH})(?:(?:,?{_LINE}|-)(?:år{_LINE})?(?P<y>{_YEAR})|[ ]?['’](?P<yy>\d\d)(?!\d))?",
-    "slash": rf"{_OPEN}(?P<d>\d{{1,2}})(?:(?P<dash>[-–])(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})(?![\d/]\d|\d|:\d|,\d)"
+    rf"|eller){_GAP}(?:{_WEEKDAY}{_GAP})?(?:den{_GAP})?|,[ ]?){_NTH}){{0,6}})"
+    rf"{_GAP}?(?P<month>{_MONTH})(?:(?:,?{_LINE}|-)(?:år{_LINE})?(?P<y>{_YEAR})"
+    rf"|(?:[ ]?['’]|[ \xa0]{{0,2}}[-–])(?P<yy>\d\d)(?![\w%]|[.:,/]\d|[ \xa0]{{0,2}}(?:{_MONTH}|[-–]\d)))?",
+    "month_first": rf"(?P<month>{_MONTH})[ \xa0]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ \xa0]{{1,2}}(?P<y>{_YEAR})",
+    "slash": rf"{_OPEN}(?P<d>\d{{1,2}})(?:(?P<dash>[-–])(?P<d2>\d{{1,2}}))?(?P<slash>[ ]?/[ ]?)"
+    r"(?P<m>\d{1,2})(?![\d/]\d|\d|:\d|,\d)"
     rf"(?:(?:[ \xa0]?[-–/]|{_LINE}['’]?)(?P<y>{_YEAR}|\d\d(?![\w%:.,/]|\s?[-–]\s?\d)))?",
-    "threeslash": rf"{_OPEN}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>(?:19|20)\d\d|\d\d)(?![\d/])",
-    "dots": rf"{_OPEN}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>(?:19|20)\d\d|\d\d)(?![\w]|[.,:]\d)",
-    "digits": r"(?P<digits>\d{8}|\d{6})(?!\w|[-+]\d{4}(?!\d)|[.,:/]\d)",
+    "three": rf"{_OPEN}(?P<d>\d{{1,2}})(?P<sep>[-./])(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)"
+    r"(?!\w|[-.,:/]\d)",
+    "dots": rf"{_OPEN}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})(?:[ \xa0]{{1,2}}(?P<y>{_YEAR})|[ \xa0]?[-–](?P<yy>\d\d))"
+    r"(?!\w|[-.,:/]\d)",
+    "spaced": r"(?P<y>(?:19|20)?\d\d)[ \xa0](?P<m>\d\d)[ \xa0](?P<d>\d\d)(?!\w|[ \xa0.,:/-]\d)",
+    "digits": r"(?P<digits>\d{8}|\d{6})(?:[-–](?P<last>\d{8}|\d{6})(?!\d))?(?!\w|[-+]\d{4}(?!\d)|[.,:/]\d)",
     "term": rf"(?:(?P<t>ht|vt)[ ]?[-–]?[ ]?['’]?|(?P<tw>höst|vår)termin(?:en|ens|s)?)"
     rf"(?:(?P<y>{_YEAR})|(?<=[tT \-–'’])(?P<yy>\d\d)(?!\w)|{_LINE}(?P<y3>{_YEAR}))?",
     "season": rf"(?P<s>vår|sommar|höst|vinter|vintr)(?:en|n)?(?:{_LINE}(?:år{_LINE})?(?P<y>(?:19"
-    rf"|20)\d\d)(?:[/–-](?P<y2>\d{{4}}|\d\d))?(?![\w%:]))",
+    rf"|20)\d\d)(?:[/–-](?P<y2>\d{{4}}|\d\d))?(?![\w%:]|[ ]års\b))",
     "bareseason": r"(?:våren|sommaren|hösten|vintern)(?!\w)",
     "half": rf"(?P<n>första|andra){_LINE}(?:(?P<h>halvåret|halvår)|kvartalet"
     rf"|kvartal)(?:{_LINE}(?:av{_LINE})?(?:år{_LINE})?(?P<y>{_YEAR}))?",
@@ -70,11 +76,12 @@ PATTERNS = {
     r"|\d\d))?(?![\w%:]|[-–/]\d|[.,]\d)",
 }
 FORMS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
-BY_DIGIT = ("iso", "threeslash", "dots", "words", "slash", "digits", "years")
+BY_DIGIT = ("iso", "three", "dots", "words", "slash", "spaced", "digits", "years")
 BY_WORD = (
     "iso",
     "words",
-    "threeslash",
+    "month_first",
+    "three",
     "slash",
     "dots",
     "term",
@@ -88,12 +95,12 @@ BY_WORD = (
     "years",
 )
 OPENERS = re.compile(
-    rf"(?:{_WEEKDAY}|den|ht\d*|vt\d*|(?:höst|vår)termin\w*|våren?|sommare?n?|hösten?|vintern?|första"
+    rf"(?:{_WEEKDAY}|den|ht\d*|vt\d*|(?:höst|vår)termin\w*|vår(?:en)?|sommar(?:e?n)?|höst(?:en)?|vintern?|första"
     rf"|andra|tredje|fjärde|kvartal"
     rf"|q[1-4]|årsskiftet|v|v\d+|veckan?|{_MONTH.split('(?!')[0]}|\w*året|åren|år)",
     re.IGNORECASE,
 )
-WORDS = re.compile(r"\w+")
+WORDS = re.compile(r"[^\W_]+")
 
 NUMBER_NAME_BEFORE = re.compile(
     r"(?:\b(?:nr|nummer|dnr|diarienr|diariet|tel|telefon|telefonnummer|mobil|fax|sfs|sou|ds|hsl[fv]-fs"
@@ -101,10 +108,21 @@ NUMBER_NAME_BEFORE = re.compile(
     r"|punkt|punkten|punkterna|kl|klockan|bilaga|tabell|figur|kapitel|kap|version|agenda|vision|id|rum"
     r"|konto|bankgiro|plusgiro|org)"
     r"\.?[ \xa0]?[:#]?[ \xa0]{0,2}|\b(?:dnr|diarienr|diarienummer"
-    r"|nr)[.:]?[ \xa0]{0,2}[a-zåäö]{1,8}[ \xa0/-]?|(?<!\d )\d[ \xa0.,:]|\w[-–/:]|#|@)$",
+    r"|nr)[.:]?[ \xa0]{0,2}[a-zåäö]{1,8}[ \xa0/-]?|\w[-–/:]|#|@)\Z",
     re.IGNORECASE,
 )
-CASE_BEFORE = re.compile(r"(?<![A-ZÅÄÖa-zåäö])[A-ZÅÄÖ]{2,6}[ \xa0/-]{0,2}$")
+NUMBER_BEFORE = re.compile(r"(?<!\d )\d[ \xa0.,:]\Z")
+"""A number right before: what follows is the rest of it, unless it has the form of a whole date."""
+MEETING_NUMBER_BEFORE = re.compile(
+    r"(?:möte|protokoll|stämma|sammanträde|\bnr\.?|\bnummer)[ \xa0]{0,2}(?:nr\.?[ \xa0]?)?\d{1,3}[ \xa0]?[/ \xa0–-]\Z",
+    re.IGNORECASE,
+)
+"""The number of a meeting, before its year: 'Styrelsemöte 3 2017', 'Protokoll nr 4/2018'."""
+MEETING_JOINED_BEFORE = re.compile(r"(?:möte|protokoll|stämma|sammanträde|anteckningar)[-–]\Z", re.IGNORECASE)
+"""What is called a meeting, joined to its whole date: 'Protokoll-2021-03-18'."""
+DAY_MONTH_BEFORE = re.compile(r"\d/\d{1,2}[-–]\Z")
+"""The first day of a range ('5/10-6/10')."""
+CASE_BEFORE = re.compile(r"(?<![A-ZÅÄÖa-zåäö])[A-ZÅÄÖ]{2,6}[ \xa0/-]{0,2}\Z")
 COUNTED_AFTER = re.compile(
     r"[ \xa0\n]{0,2}(?:%|kr(?:onor)?\b|[tmk]?kr\b|sek\b|eur(?:o)?\b|procent|miljon|miljard|tusen|person"
     r"|st\b|stycken|inv[åa]n|elev|plats|barn|deltag"
@@ -113,17 +131,22 @@ COUNTED_AFTER = re.compile(
     re.IGNORECASE,
 )
 ABOUT_BEFORE = re.compile(
-    r"\b(?:ca|cirka|drygt|knappt|omkring|ungefär|totalt|sammanlagt|högst|minst|uppemot|nästan)\.?[ \xa0]{1,2}$",
+    r"\b(?:ca|cirka|drygt|knappt|omkring|ungefär|totalt|sammanlagt|högst|minst|uppemot|nästan)\.?[ \xa0]{1,2}\Z",
     re.IGNORECASE,
 )
 DATE_WORD_BEFORE = re.compile(
     r"(?:\b(?:den|från|fr\.?[ ]?o\.?[ ]?m\.?|from|f\.o\.m\.|till|t\.?[ ]?o\.?[ ]?m\.?|tom|per|senast"
-    r"|före|innan|efter|sedan|datum|datumet|mötet?"
-    r"|sammanträdet?|protokoll|protokollet|anteckningar|minnesanteckningar|dagordning|kallelse|start"
+    r"|före|innan|efter|sedan|datum|datumet|\w{0,20}(?:mötet?|sammanträdet?|stämman?|protokoll|protokollet|anteckningar)"
+    r"|dagordning|kallelse|start"
     r"|slut|klart?|publicerad|uppdaterad"
     r"|antagen|beslutad|daterad|daterat|\w+dag|tid|under|inför|och|vid)\.?:?[ \xa0]{1,2}|[(\[])$",
     re.IGNORECASE,
 )
+MEETING_AFTER = re.compile(
+    r"[ \xa0_-]{1,3}(?:[^\W\d_]{1,24}[ \xa0_-]{1,3}){0,2}\w{0,24}(?:möte|protokoll|stämma|sammanträde|anteckning)",
+    re.IGNORECASE,
+)
+"""What is called a meeting, right after a date that opens a line ('160905 Styrelsemöte')."""
 CLOCK_AFTER = re.compile(r",?[ \xa0]{1,2}(?:kl\b|klockan\b)", re.IGNORECASE)
 MONTH_BEFORE = re.compile(
     r"\b(?:i|till|under|från|fr\.?o\.?m\.?|from|senast|sedan|före|innan|efter|inför|per|av|kring"
@@ -148,7 +171,7 @@ def weekday_number(word: str) -> int:
 
 def month_number(word: str) -> int:
     """1 to 12, by the first three letters; raises StopIteration for a word that is no month."""
-    lead = word.lower().replace("oct", "okt")[:3]
+    lead = word.lower().replace("oct", "okt").replace("may", "maj")[:3]
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(lead))
 
 
@@ -164,7 +187,11 @@ def full_year(digits: str) -> int:
 
 def alone_on_line(match: re.Match[str]) -> bool:
     """Whether the match is all that a line says, or opens it before a comma, dash or colon."""
-    before, after = match.string[max(0, match.start() - 4) : match.start()], match.string[match.end() : match.end() + 4]
-    return (not before.strip(" \t") or before.rstrip(" \t").endswith("\n")) and (
-        not after.strip(" \t") or after.lstrip(" \t")[0] in "\n,–-:"
-    )
+    after = match.string[match.end() : match.end() + 4]
+    return opens_line(match) and (not after.strip(" \t") or after.lstrip(" \t")[0] in "\n,–-:")
+
+
+def opens_line(match: re.Match[str]) -> bool:
+    """Whether nothing but blanks and the marks of a heading stand before the match on its line."""
+    before = match.string[max(0, match.start() - 8) : match.start()].rsplit("\n", 1)
+    return not before[-1].strip(" \t#*_") and (len(before) > 1 or match.start() <= 8)

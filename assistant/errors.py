@@ -17,7 +17,7 @@ NotTextKind = Literal[
     "pdf", "office", "rtf", "postscript", "image", "archive", "program", "database", "nul", "control", "lost", "unknown"
 ]
 FileFormat = Literal["pdf", "docx", "odt", "rtf", "html", "eml", "zip"]
-ArchiveFault = Literal["ratio", "size", "members", "depth", "outside"]
+ArchiveFault = Literal["ratio", "size", "members", "depth", "outside", "link", "twice", "method"]
 ReachReason = Literal["full", "rights", "not_a_folder", "cannot_open", "device", "building"]
 DamageReason = Literal["no_database", "foreign", "manifest", "records", "record", "terms"]
 ModelReason = Literal["missing", "broken", "vectors"]

@@ -1,14 +1,25 @@
-"""The same words twice: quotes that say the same in two places, shown once."""
+"""The same words twice: quotes that say the same in two places, shown once.
+
+Two texts read the same when they have the same letters and figures in the same order: white space, hyphens, case,
+punctuation and the bullets and numbers of a list's entries are the copyist's, not the meeting's.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.analyzer import stem, tokens
 from assistant.matching import likeness
 from assistant.stopwords import FUNCTION_WORDS
 
+_WORD = re.compile(r"[^\W_]+|[%‰€$£<>=±]")
+_ENTRY_MARK = re.compile(r"^[^\S\n]*(?:\d{1,2}[.)]|[a-zåäö]\))[^\S\n]+(?=\S)", re.MULTILINE)
+_THOUSANDS = re.compile(r"\d{3}")
 _NEGATIONS = frozenset({"inte", "ej", "icke", "ingen", "inget", "inga", "aldrig", "utan", "varken"})
 _SAME_WORD = 0.7
 _MOST_OTHER = 0.15
@@ -18,17 +29,72 @@ _LABEL = 1
 """Words that a label such as "Beslut:" has."""
 
 
+class Reading(NamedTuple):
+    """What a text says, but for how it is set."""
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    """offsets of each word in the text"""
+    letters: str
+    """the words run together, figures apart from figures"""
+    starts: tuple[int, ...]
+    """offset of each word in ``letters``"""
+
+    def find(self, other: Reading) -> tuple[int, int] | None:
+        """Span in this text of the words that read as all of the other's; None where there are none."""
+        if not other.words:
+            return None
+        at = self.letters.find(other.letters)
+        while at >= 0:
+            end = at + len(other.letters)
+            first, last = bisect_right(self.starts, at) - 1, bisect_left(self.starts, end) - 1
+            if self.starts[first] == at and self.starts[last] + len(self.words[last]) == end:
+                return self.spans[first][0], self.spans[last][1]
+            at = self.letters.find(other.letters, at + 1)
+        return None
+
+
+@lru_cache(maxsize=4096)
+def reading(text: str) -> Reading:
+    """What a text says: its words folded, with where they stand."""
+    marks = [m.span() for m in _ENTRY_MARK.finditer(text)]
+    found = [m for m in _WORD.finditer(text) if not any(a <= m.start() < b for a, b in marks)]
+    words = tuple(m.group().casefold() for m in found)
+    letters, starts = "", []
+    for before, word in zip(("", *words), words, strict=False):
+        apart = before[-1:].isdigit() and word[0].isdigit() and not (before.isdigit() and _THOUSANDS.fullmatch(word))
+        letters += " " * apart
+        starts.append(len(letters))
+        letters += word
+    return Reading(words, tuple(m.span() for m in found), letters, tuple(starts))
+
+
+def reads_as(one: str, other: str) -> bool:
+    """Whether two texts have the same words."""
+    a, b = reading(one).letters, reading(other).letters
+    return a == b if a or b else one == other
+
+
 def same_words(one: str, other: str) -> bool:
-    """Whether two quotes are the same words but for slips, signs and small words.
+    """Whether two quotes are the same words; one may have a label before them."""
+    if reads_as(one, other):
+        return True
+    a, b = reading(one).words, reading(other).words
+    longer, shorter = (one, other) if len(a) > len(b) else (other, one)
+    return abs(len(a) - len(b)) <= _LABEL and holds(longer, shorter) and not _NEGATIONS & (set(a) ^ set(b))
+
+
+def holds(one: str, other: str, least: int = _LEAST_HELD) -> bool:
+    """Whether the first text holds the second word for word; fewer words than ``least`` may stand anywhere."""
+    return len(reading(other).words) >= least and reading(one).find(reading(other)) is not None
+
+
+def says_again(one: str, other: str) -> bool:
+    """Whether two quotes of one document say the same but for slips, inflections and small words.
 
     Another number, a negation or another verb makes another statement, however alike the rest is.
     """
     a, b = tokens(one), tokens(other)
-    if a == b:
-        return bool(a) or one == other
-    longer, shorter = (one, other) if len(a) > len(b) else (other, one)
-    if abs(len(a) - len(b)) <= _LABEL and holds(longer, shorter) and not _NEGATIONS & (set(a) ^ set(b)):
-        return True
     changed = 0
     for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -37,12 +103,6 @@ def same_words(one: str, other: str) -> bool:
             return False
         changed += max(j - i, m - k)
     return changed <= _MOST_OTHER * max(len(a), len(b))
-
-
-def holds(one: str, other: str) -> bool:
-    """Whether the first quote holds the second word for word."""
-    a, b = tokens(one), tokens(other)
-    return len(b) >= _LEAST_HELD and any(a[i : i + len(b)] == b for i in range(len(a) - len(b) + 1))
 
 
 def _harmless(gone: Sequence[str], come: Sequence[str]) -> bool:

@@ -109,6 +109,9 @@ class DateEvidence(Record):
     start: int = Field(ge=0, description="offset of the first character in that document's text")
     end: int = Field(ge=0, description="offset after the last character")
     supports: bool = Field(description="false: the words speak against the date")
+    source: Literal["text", "file_name"] = Field(
+        default="text", description="file_name: the words are the file's name, and the span is empty"
+    )
 
 
 class Dating(Record):
@@ -255,6 +258,12 @@ class Citation(Record):
     end: int = Field(ge=0, description="offset after the quote's last character in the document's text")
     score: float = Field(ge=0, le=1, description="score of the passage, 0 to 1, comparable between questions")
     also_in: tuple[str, ...] = Field(default=(), description="other files that hold the same words")
+    other_readings: tuple[int, ...] = Field(
+        default=(), description="numbers of the citations that give the same place of the same meeting in other words"
+    )
+    read_otherwise: tuple[tuple[int, int], ...] = Field(
+        default=(), description="spans (start, end) in the quote of what those read otherwise or lack"
+    )
 
     @property
     def page(self) -> int | None:

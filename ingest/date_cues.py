@@ -59,6 +59,9 @@ _DEADLINE = re.compile(
 )
 _FROM = re.compile(r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|f\.o\.m\.)\s+(?:den\s+)?$", _I)
 _REPORTED = re.compile(r"\b(?:för|avseende|gällande|under)\s+(?:tiden|perioden)\s+$", _I)
+_OWN_YEAR = re.compile(r"(?:^|\b)(?:verksamhets|räkenskaps|bokslut)\w*\s*(?:$|\d)", _I)
+"""The year of a report, which is adopted in another."""
+_COPYRIGHT = re.compile(r"(?:©|\bcopyright)\W{0,4}$", _I)
 _COMPARED = re.compile(r"\b(?:än|som|jämfört\s+med|mot|mot\s+åren?)\s+(?:år\s+|under\s+)?$", _I)
 _PLANNED = re.compile(
     r"\b(?:planering\w*|inför|önskemål|skiss\w*|verksamhetsplan\w*|prioritering\w*"
@@ -78,9 +81,12 @@ _ADOPTED = re.compile(
     r"|process\w*)",
     _I,
 )
-_NOTED = re.compile(r"\b(?:antecknat|antecknad|nedtecknat|vid\s+pennan|vid\s+anteckningarna|renskriv\w+)\b", _I)
+_NOTED = re.compile(
+    r"\b(?:antecknat|antecknad|nedtecknat|vid\s+pennan|vid\s+anteckningarna|(?:ren)?skriv(?:et|en|its)|skrevs?)\b", _I
+)
 _PRINTED = re.compile(
-    r"\b(?:juster\w*|anslag\w*|utskriv\w*|skapad\w*|upprättad\w*|reviderad\w*|publicer\w*|utsän[dt]\w*|arkiver\w*)\b",
+    r"\b(?:juster\w*|anslag\w*|utskriv\w*|skapad\w*|upprättad\w*|reviderad\w*|publicer\w*|utsän[dt]\w*|skicka[dt]"
+    r"|arkiver\w*)\b",
     _I,
 )
 _CALLED = re.compile(r"\b(?:kallelse\w*|inbjudan)\b", _I)
@@ -195,7 +201,8 @@ def _role(text: str, mention: DateMention, sentence: Span, above: str, header: S
         return "last"
     if _FOLLOWED_UP.search(before):
         return "followed"
-    if _NEXT_ONE.search(before) or (len(above) < 60 and _NEXT_ONE.search(above)):
+    heading = len(above) < 60 and not above.rstrip().endswith((".", "!", "?"))
+    if _NEXT_ONE.search(before) or (heading and _NEXT_ONE.search(above)):
         return "next"
     return "told"
 
@@ -294,6 +301,8 @@ def _of_year(text: str, mention: DateMention, sentence: Span, before: str, tense
     first, last = mention.first.year or 1, mention.last.year or 1
     clause = text[max(sentence[0], mention.start - 90) : mention.start]
     tail = text[mention.end : min(sentence[1], mention.end + 40)]
+    if _OWN_YEAR.match(mention.text) or _OWN_YEAR.search(before) or _COPYRIGHT.search(before):
+        return None
     if last != first:
         return Between(_new_year(first - 1), _new_year(last + 2), firm=False), 0.3
     if _PLANNED.search(clause):

@@ -14,23 +14,21 @@ from typing import Protocol
 
 from assistant.types import Period
 
-LONGEST = 366
-"""The widest interval, in days, that still dates a meeting."""
+LONGEST = 123
+"""The widest interval, in days, that still dates a meeting: what leaves more than four months open says no day."""
 _CLOSE = 0.35
 """Two readings whose scores differ by less than this are both kept."""
 _NEAR = 183
-"""Days within which an event told without a year is taken to lie, where nothing else bounds the meeting."""
+"""Days from a page's or a file's own date within which a meeting that says another day may still lie."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rule says of a day: ``value`` from -1 to 1, the bounds that hold there, soft bounds to fall back on."""
+    """What a rule says of a day: ``value`` from -1 to 1, and the bounds that hold there."""
 
     value: float
     first: int | None = None
     last: int | None = None
-    soft_first: int | None = None
-    soft_last: int | None = None
 
 
 class Rule(Protocol):
@@ -57,7 +55,7 @@ class NotBefore:
             return Verdict(-1.0)
         if self.within is None:
             return Verdict(1 - min(0.5, gap / 1500), first=self.day)
-        return Verdict(1 - gap / (2 * self.within), first=self.day, soft_last=self.day + self.within)
+        return Verdict(1 - gap / (2 * self.within), first=self.day)
 
     def edges(self, _years: Sequence[int]) -> Iterable[int]:
         """The day itself."""
@@ -78,7 +76,7 @@ class NotAfter:
             return Verdict(-1.0)
         if self.within is None:
             return Verdict(1 - min(0.5, gap / 1500), last=self.day)
-        return Verdict(1 - gap / (2 * self.within), last=self.day, soft_first=self.day - self.within)
+        return Verdict(1 - gap / (2 * self.within), last=self.day)
 
     def edges(self, _years: Sequence[int]) -> Iterable[int]:
         """The day itself."""
@@ -105,6 +103,24 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """What stands outside the notes dates them: the day of their page, or of their file's name."""
+
+    first: int
+    last: int
+
+    def judge(self, day: int) -> Verdict:
+        """For the days named; hardly for one close to them, which they may date the writing up of; against others."""
+        if self.first <= day <= self.last:
+            return Verdict(1.0, self.first, self.last)
+        return Verdict(0.2 if self.first - _NEAR <= day <= self.last + _NEAR else -1.0)
+
+    def edges(self, _years: Sequence[int]) -> Iterable[int]:
+        """Both ends."""
+        return (self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class YearlyNotBefore:
     """Something told without a year has happened, most likely not long ago."""
 
@@ -115,7 +131,7 @@ class YearlyNotBefore:
     def judge(self, day: int) -> Verdict:
         """By the days since it last came round: for up to ``reach`` days, against beyond that."""
         at = _latest(self.month, self.day, day)
-        return Verdict(_nearness(day - at, self.reach), first=at, soft_last=at + _NEAR)
+        return Verdict(_nearness(day - at, self.reach), first=at)
 
     def edges(self, years: Sequence[int]) -> Iterable[int]:
         """The day in each year."""
@@ -135,7 +151,7 @@ class YearlyNotAfter:
         at = _latest(self.month, self.day, day)
         if at != day:
             at = _ordinal(date.fromordinal(at).year + 1, self.month, self.day)
-        return Verdict(_nearness(at - day, self.reach), last=at, soft_first=at - _NEAR)
+        return Verdict(_nearness(at - day, self.reach), last=at)
 
     def edges(self, years: Sequence[int]) -> Iterable[int]:
         """The day in each year."""
@@ -184,7 +200,7 @@ class Inference:
 
 
 def infer(cues: Sequence[Cue]) -> Inference | None:
-    """The narrowest interval that the cues support; None where they name no year or leave more than a year open."""
+    """The narrowest interval that the cues support; None where they name no year or leave over four months open."""
     named = {y for c in cues for y in c.years}
     if not named:
         return None
@@ -216,10 +232,6 @@ def _bounds(cues: Sequence[Cue], day: int) -> tuple[int | None, int | None]:
     verdicts = [v for c in cues if (v := c.rule.judge(day)).value > 0]
     first = max((v.first for v in verdicts if v.first is not None), default=None)
     last = min((v.last for v in verdicts if v.last is not None), default=None)
-    if first is None and last is not None:
-        first = max((v.soft_first for v in verdicts if v.last == last and v.soft_first is not None), default=None)
-    elif last is None and first is not None:
-        last = min((v.soft_last for v in verdicts if v.first == first and v.soft_last is not None), default=None)
     return first, last
 
 
@@ -229,7 +241,7 @@ def _with_evidence(cues: Sequence[Cue], best: int, first: int, last: int) -> Inf
     for cue in cues:
         verdict = cue.rule.judge(best)
         if verdict.value > 0:
-            bounding = first in (verdict.first, verdict.soft_first) or last in (verdict.last, verdict.soft_last)
+            bounding = first == verdict.first or last == verdict.last
             supporting.append((bounding, cue.weight * verdict.value, cue))
         elif verdict.value < 0:
             contrary.append(cue)

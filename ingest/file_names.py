@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from assistant.errors import PathNotUnique
 from assistant.store.base import SourceRecord
-from ingest.read.walk import Found, Refusal, is_gone
+from ingest.read.source import is_gone
+from ingest.read.walk import Found, Refusal
 
 
 class NamedFile(NamedTuple):
@@ -34,9 +35,17 @@ class Names(NamedTuple):
     refused: tuple[Refusal, ...]
 
 
-def name_files(found: Sequence[Found], held: Iterable[SourceRecord], sha256: Callable[[Path], str | None]) -> Names:
-    """Names for the files found, given what the index holds; `sha256` tells a file's content when that matters."""
-    naming = _Naming(tuple(held))
+def name_files(
+    found: Sequence[Found],
+    held: Iterable[SourceRecord],
+    sha256: Callable[[Path], str | None],
+    gone: Callable[[Path], bool] = is_gone,
+) -> Names:
+    """Names for the files found, given what the index holds.
+
+    `sha256` tells a file's content when that matters, `gone` whether one certainly is no longer there.
+    """
+    naming = _Naming(tuple(held), gone)
     strangers = [x for x in found if not naming.keep(x)]
     strangers = naming.take_over(strangers, sha256)
     naming.give(strangers)
@@ -47,7 +56,8 @@ def name_files(found: Sequence[Found], held: Iterable[SourceRecord], sha256: Cal
 class _Naming:
     """The names given so far."""
 
-    def __init__(self, held: tuple[SourceRecord, ...]) -> None:
+    def __init__(self, held: tuple[SourceRecord, ...], gone: Callable[[Path], bool]) -> None:
+        self.is_gone = gone
         self.named: dict[Path, NamedFile] = {}
         self.refused: list[Refusal] = []
         self.held = {s.path: s for s in held}
@@ -78,7 +88,7 @@ class _Naming:
         A root was moved when that is so of one of its files and the old root is gone: then its other files follow,
         even those that were changed since.
         """
-        gone = {x.path: [s for s in self.by_relative[x.relative] if is_gone(Path(s.path))] for x in strangers}
+        gone = {x.path: [s for s in self.by_relative[x.relative] if self.is_gone(Path(s.path))] for x in strangers}
         moved: dict[Path, SourceRecord] = {}
         roots: set[tuple[str, Path]] = set()
         for found in strangers:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
 
 from assistant.types import Kind
 from ingest.attendance import is_person
@@ -11,24 +13,80 @@ from ingest.lines import Line
 
 MARKUP = re.compile(r"(?P<hashes>#{1,6})\s*(?P<title>[^\s#].*)$")
 _CLOSING_HASHES = re.compile(r"\s#+$")
-_BOLD = re.compile(r"(?:\*\*|__)(?P<title>[^*_]+?)(?:\*\*|__)\s*:?$")
+_BOLD = re.compile(
+    r"(?:(?P<stars>\*{2,3})(?P<title>[^*]+)(?P=stars)|(?P<lows>_{2,3})(?P<words>[^_]+)(?P=lows))\s*:?\s*\\?$"
+)
 _FACT_BOX = re.compile(r"(?:fakta|faktaruta|fotnot(?:er)?|bakgrund)\b(?:\s*[:–-]\s*\S.*)?$", re.IGNORECASE)
 _LONGEST, _MOST_WORDS = 90, 12
 _DIALOGUE = re.compile(r"[–—-]\s")
+_LEAST_BLOCKS, _MOST_BLOCKS = 3, 0.7
+"""So many blocks, and so great a share of them, begin with a heading where they are made alike."""
+BOLD_LEVEL, PLAIN_LEVEL = 20, 30
+"""Levels of headings that only their type or their place tells: below every level that a file marks."""
+_FRAME = re.compile(
+    r"närvaro(?:lista|förteckning)?|(?:ej |icke |övriga )?närvarande\b.*|(?:mötes)?deltagar(?:e|lista)\b.*|frånvarande"
+    r"|frånvaro|kallade|beslutande\b.*|(?:anmält )?förhinder|när(?: och var)?|mötesinformation"
+    r"|(?:mötes)?(?:tid|plats|datum)(?: (?:och|&) (?:plats|tid|datum))?|(?P<agenda>(?:förslag till |punkter på )?"
+    r"(?:dagordning(?:en)?|föredragningslista(?:n)?|ärendelista(?:n)?|agenda(?:n)?)|innehåll(?:sförteckning)?)"
+    r"|(?P<body>(?:mötes|minnes)?(?:anteckningar|protokoll))|underskrift(?:er)?|signatur(?:er)?|protokollsjustering"
+    r"|justering(?: av protokoll(?:et)?)?|justera(?:s|t|re|nde)\b.*|vid protokollet\b.*"
+    r"|(?P<appendix>bilag(?:a|or)\b.*|appendix\b.*)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:förslag till )?beslut(?:et|en)?|beslutsunderlag|beslutsgång|bakgrund|ärende(?:t|beskrivning)?"
+    r"|(?:sammanfattning|beskrivning) av ärendet|sammanfattning|yrkande[nt]?|reservation(?:er)?"
+    r"|protokollsanteckning(?:ar)?"
+    r"|propositionsordning|omröstning(?:sresultat)?|föredragande|expedier(?:as|ing)(?: till)?|beslutet skickas till"
+    r"|diskussion(?:en)?|överläggning(?:en)?|motivering|förslag|jäv|underlag|handlingar i ärendet|yttrande[nt]?",
+    re.IGNORECASE,
+)
+Frame = Literal["agenda", "body", "appendix", "other"]
+_FRAMES: tuple[Literal["agenda", "body", "appendix"], ...] = ("agenda", "body", "appendix")
 
 
 def markup_heading(line: Line) -> tuple[int, str] | None:
     """Level and title of a line that its file marks as a heading, or of a Markdown one, ``##Rubrik`` too."""
-    if line.level:
-        return line.level, line.text
+    if line.aside:
+        return None
     match = MARKUP.match(line.text)
+    if line.level and not match:
+        return line.level, line.text
     return (len(match["hashes"]), _CLOSING_HASHES.sub("", match["title"])) if match else None
+
+
+def set_off(line: Line) -> tuple[int, str] | None:
+    """Level and title of a line that markup or bold type sets off as a heading."""
+    marked = markup_heading(line)
+    if marked or line.aside:
+        return marked
+    match = _BOLD.match(line.text)
+    title = (match["title"] or match["words"]).strip() if match else ""
+    if not title or len(line.text) > _LONGEST or title.endswith((".", "!", ",", ";")):
+        return None
+    return BOLD_LEVEL + line.text.startswith(("***", "___")), title
+
+
+def frame(title: str) -> Frame | None:
+    """What a heading stands over that is round the agenda rather than on it, None for a heading of a matter."""
+    match = _FRAME.fullmatch(strip_closing(title))
+    if not match:
+        return None
+    for named in _FRAMES:
+        if match[named]:
+            return named
+    return "other"
+
+
+def is_role(title: str) -> bool:
+    """Whether a heading names the part that text plays in the handling of a matter, as "Beslut" and "Bakgrund" do."""
+    return bool(_ROLE.fullmatch(title))
 
 
 def plain(line: Line) -> str:
     """A heading's words without markup and closing point."""
-    bold, markup = _BOLD.match(line.text), markup_heading(line)
-    return strip_closing(markup[1] if markup else bold["title"] if bold else line.text)
+    found = set_off(line)
+    return strip_closing(found[1] if found else line.text)
 
 
 def strip_closing(title: str) -> str:
@@ -54,7 +112,7 @@ def is_heading(lines: Sequence[Line], i: int, last: int, kind: Kind, *, after_he
     has a body.
     """
     line = lines[i]
-    if markup_heading(line) or (_BOLD.match(line.text) and len(line.text) <= _LONGEST):
+    if set_off(line):
         return True
     if i + 1 >= last or not _may_head(line, kind):
         return False
@@ -65,6 +123,25 @@ def is_heading(lines: Sequence[Line], i: int, last: int, kind: Kind, *, after_he
     if not (after_heading or _closed(lines[i - 1])) and not line.blank_before:
         return False
     return _has_body(lines, i, kind)
+
+
+def heads_blocks(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+    """The first lines of the blocks between blank lines, from ``first`` to ``last``, where most begin with a heading.
+
+    Notes in catchwords have headings that no sentence follows: what tells is that block upon block is made alike.
+    """
+    begin = [i for i in range(first, last) if i == first or lines[i].blank_before]
+    headed = [i for i, end in pairwise([*begin, last]) if end - i >= 2 and _may_head_block(lines, i)]
+    return frozenset(headed) if len(headed) >= max(_LEAST_BLOCKS, _MOST_BLOCKS * len(begin)) else frozenset()
+
+
+def _may_head_block(lines: Sequence[Line], i: int) -> bool:
+    """Whether line ``i`` by itself looks like the heading of a block, which may close with a colon."""
+    line = lines[i]
+    words = line.text.removesuffix(":")
+    short = line.text.endswith(":") and len(words.split()) <= 4 and ":" not in words and not line.has_verb
+    may_head = words[:1].isupper() and not is_person(line.text) if short else _may_head(line, "minutes")
+    return may_head and not lines[i + 1].blank_before and len(line.text) < 60
 
 
 def _may_head(line: Line, kind: Kind) -> bool:

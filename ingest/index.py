@@ -21,10 +21,12 @@ from assistant.settings import ReadSettings, Settings
 from assistant.store.base import Entry, IndexedPassage, SourceRecord
 from assistant.store.embedded import EmbeddedStore, create_or_open, validate
 from assistant.store.manifest import Manifest
+from ingest.duplicates import SameMeetings, sketch
 from ingest.file_names import NamedFile, name_files
 from ingest.parse import parse
-from ingest.read import Refusal, Source, Walk, digest, read_bytes, to_source, walk
-from ingest.read.walk import is_below, is_gone
+from ingest.read import Refusal, Source, Walk, digest, to_source, walk
+from ingest.read.files import Files, is_member
+from ingest.read.walk import is_below
 from ingest.report import FORMER_KEPT, FileReport, IngestReport, Outcome, Progress
 from ingest.split import SPLITTER_VERSION, split
 
@@ -64,13 +66,15 @@ def ingest(
         IndexUnusable: the index was made by another model or version, is damaged, or is being written to.
         ModelError: the model cannot be loaded or used.
     """
-    walked = walk(paths, leave_out=index)
+    reading = settings.read_group()
+    walked = walk(paths, leave_out=index, limit=reading.max_file_bytes)
     exists = _holds_something(index)
     if not walked.found and not exists:
         return _report([_refused(x, {}) for x in walked.refused], walked)
-    with _shelf(index, encoder or load_encoder(settings.encoder_group()), opened=exists) as shelf:
-        run = _Run(shelf, settings.read_group())
-        names = name_files(walked.found, shelf.held.values(), run.content_of)
+    model = encoder or load_encoder(settings.encoder_group())
+    with _shelf(index, model, opened=exists) as shelf, Files(reading.max_file_bytes) as files:
+        run = _Run(shelf, reading, files)
+        names = name_files(walked.found, shelf.held.values(), run.content_of, files.is_gone)
         for done, named in enumerate(names.named, start=1):
             run.take(named)
             if progress is not None:
@@ -78,7 +82,7 @@ def ingest(
         shelf.flush()
         run.lines += [_refused(x, shelf.held) for x in (*walked.refused, *names.refused)]
         if prune:
-            run.lines += _pruned(shelf, walked.roots, {x.file for x in names.named})
+            run.lines += _pruned(shelf, files, walked.roots, {x.file for x in names.named})
         return _report(run.lines, walked)
 
 
@@ -94,6 +98,7 @@ class _Shelf:
         self.index, self.encoder = index, encoder
         self.store: EmbeddedStore | None = None
         self.held: dict[str, SourceRecord] = {}
+        self._meetings: SameMeetings
         self._batch: list[Entry] = []
         self._passages = self._stored = 0
 
@@ -102,6 +107,7 @@ class _Shelf:
         if self.store is None:
             self.store = create_or_open(self.index, manifest_of(self.encoder))
             self.held = {s.path: s for s in self.store.sources()}
+            self._meetings = SameMeetings(self.store.sketches(), self.store.documents)
             self._stored = self.store.statistics().passages
         return self.store
 
@@ -119,9 +125,15 @@ class _Shelf:
         store = self.open()
         if new and self.held:  # another ingest made the index meanwhile; its names are not known here
             raise IndexLocked(self.index)
-        store.write(self._batch)
+        self._meetings.take(self._batch)
+        store.write(self._batch, self._meetings.groups())
         self._stored += self._passages
         self._batch, self._passages = [], 0
+
+    def remove(self, files: Sequence[str]) -> None:
+        store = self.open()
+        self._meetings.drop(files)
+        store.remove(files, self._meetings.groups())
 
 
 @contextmanager
@@ -140,15 +152,15 @@ def _shelf(index: Path, encoder: Encoder, *, opened: bool) -> Iterator[_Shelf]:
 class _Run:
     """One ingest under way: each file taken becomes a line."""
 
-    def __init__(self, shelf: _Shelf, settings: ReadSettings) -> None:
-        self.shelf, self.settings = shelf, settings
+    def __init__(self, shelf: _Shelf, settings: ReadSettings, files: Files) -> None:
+        self.shelf, self.settings, self.opener = shelf, settings, files
         self.files = {s.file for s in shelf.held.values()}
         self.lines: list[FileReport] = []
 
     def content_of(self, path: Path) -> str | None:
         """The digest of a file; None where it cannot be read."""
         try:
-            return digest(read_bytes(path, self.settings.max_file_bytes))
+            return digest(self.opener.read(path))
         except FileRefused:
             return None
 
@@ -173,7 +185,7 @@ class _Run:
         return _refused(Refusal(named.file, error), self.shelf.held), None
 
     def _read(self, named: NamedFile) -> tuple[FileReport, Entry | None]:
-        raw = read_bytes(named.path, self.settings.max_file_bytes)
+        raw = self.opener.read(named.path)
         former = self.shelf.held.get(str(named.path))
         now = (digest(raw), named.file, str(named.root))
         if former is not None and (former.sha256, former.file, former.root) == now:
@@ -200,13 +212,16 @@ def _entry(source: Source, encoder: Encoder) -> Entry:
         documents,
         [IndexedPassage(passage=x, fields=passage_fields(x)) for x in passages],
         vectors,
+        [sketch(x) for x in documents],
     )
 
 
 def _refused(refusal: Refusal, held: dict[str, SourceRecord]) -> FileReport:
     """The line of a refused file, under its name in the index where the index holds it from before."""
     error = _without_frames(refusal.error)
-    former = held.get(str(Path(os.path.abspath(error.path))))  # noqa: PTH100 - resolve() would follow a link
+    # resolve() would follow a link; a member's path is whole, and its name may hold dots that lead nowhere
+    path = error.path if is_member(error.path) else Path(os.path.abspath(error.path))  # noqa: PTH100
+    former = held.get(str(path))
     if former is None:
         return FileReport(refusal.file, error.path, "refused", error=error)
     return FileReport(former.file, error.path, "refused", warnings=(FORMER_KEPT,), error=error)
@@ -221,11 +236,15 @@ def _without_frames(error: FileRefused) -> FileRefused:
     return error
 
 
-def _pruned(shelf: _Shelf, roots: Sequence[Path], named: set[str]) -> list[FileReport]:
+def _pruned(shelf: _Shelf, files: Files, roots: Sequence[Path], named: set[str]) -> list[FileReport]:
     """Removes the files that are gone from the given folders, but for those whose name another file took over."""
-    gone = [s for s in shelf.held.values() if s.file not in named and is_below(s.path, roots) and is_gone(Path(s.path))]
+    gone = [
+        s
+        for s in shelf.held.values()
+        if s.file not in named and is_below(s.path, roots) and files.is_gone(Path(s.path))
+    ]
     if gone:
-        shelf.open().remove([s.file for s in gone])
+        shelf.remove([s.file for s in gone])
     return [FileReport(s.file, Path(s.path), "removed") for s in gone]
 
 

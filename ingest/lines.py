@@ -16,6 +16,16 @@ _SIGN_OFF = re.compile(
 )
 _FILE_LINK = re.compile(r"\((?:pdf|docx?|xlsx?|pptx?|länk|extern länk)(?:[ ,][^)]*)?\)$|https?://|www\.", re.IGNORECASE)
 _RULE = re.compile(r"[=_~*–—-][=_~*–— -]{2,}")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
+_UNDERLINED_LEVELS = {"=": 1, "-": 2, "~": 3}
+"""Levels of headings that are underlined: the first two as in Markdown."""
+_LONGEST_UNDERLINED = 120
+_NOT_UNDERLINED = re.compile(r"[|<>#]|.*[.,;:|]$")
+_FENCE = re.compile(r"`{3,}|~{3,}(?!~*$)")
+_ASIDES = (("---", "---"), ("+++", "+++"))
+"""What opens and closes the front matter of a Markdown file, on its first line and on a later one."""
+_LONGEST_ASIDE = 60
+"""Lines; what opens and isn't closed within so many is no aside."""
 _FINITE = re.compile(
     r"\b(?:är|var|har|hade|ska|skall|skulle|kommer|kom|finns|fanns|blir|blev|kan|kunde|vill|ville|bör|måste|får|fick"
     r"|gör|gjorde"
@@ -39,6 +49,8 @@ class Line:
     blank_before: bool
     level: int = 0
     """1 to 9 where the file itself marks the line as a heading, 1 the highest"""
+    aside: bool = False
+    """in a fence of code, a comment or front matter: it heads nothing and belongs to no agenda"""
 
     @property
     def bullet(self) -> bool:
@@ -68,7 +80,12 @@ class Line:
     @property
     def has_verb(self) -> bool:
         """Whether it holds a verb that makes it a statement rather than a heading."""
-        return bool(_FINITE.search(self.text))
+        return has_verb(self.text)
+
+
+def has_verb(words: str) -> bool:
+    """Whether words hold a verb that makes them a statement."""
+    return bool(_FINITE.search(words))
 
 
 def without_bullet(text: str) -> str:
@@ -80,15 +97,65 @@ def without_bullet(text: str) -> str:
 def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
     """The lines of a text that are neither blank nor a mere rule, with their spans and marked levels."""
     levels = dict(headings)
+    raws = text.split("\n")
+    asides = _asides(raws)
     out: list[Line] = []
-    start, blank = 0, False
-    for raw in text.split("\n"):
+    start, blank, alone = 0, False, True
+    for i, raw in enumerate(raws):
         stripped = raw.strip()
         if stripped and not _RULE.fullmatch(stripped):
             left = start + raw.index(stripped[0])
+            following = raws[i + 1].strip() if i + 1 < len(raws) else ""
+            level = levels.get(left, 0) or (_underlined(stripped, following) if alone else 0)
             out.append(
-                Line(start=left, end=left + len(stripped), text=stripped, blank_before=blank, level=levels.get(left, 0))
+                Line(
+                    start=left,
+                    end=left + len(stripped),
+                    text=stripped,
+                    blank_before=blank,
+                    level=0 if i in asides else level,
+                    aside=i in asides,
+                )
             )
+            alone = False
+        else:
+            alone = True
         blank = not stripped
         start += len(raw) + 1
     return tuple(out)
+
+
+def _underlined(line: str, following: str) -> int:
+    """Level of a line that a row of the same sign below it makes a heading, else 0."""
+    if not _UNDERLINE.fullmatch(following) or len(line) > _LONGEST_UNDERLINED or _NOT_UNDERLINED.match(line):
+        return 0
+    return 0 if BULLET.match(line) else _UNDERLINED_LEVELS[following[0]]
+
+
+def _asides(raws: Sequence[str]) -> frozenset[int]:
+    """Indexes of the lines in fences of code, in comments and in front matter."""
+    out: set[int] = set()
+    i = next((k for k, raw in enumerate(raws) if raw.strip()), len(raws))
+    front = raws[i].strip() if i < len(raws) else ""
+    closing = dict(_ASIDES).get(front)
+    i = _closed(raws, i, closing, out) if closing else i
+    while i < len(raws):
+        line = raws[i].strip()
+        fence = _FENCE.match(line)
+        if line.startswith("<!--") and "-->" not in line:
+            i = _closed(raws, i, "-->", out)
+        elif fence:
+            i = _closed(raws, i, fence.group()[:3], out)
+        else:
+            i += 1
+    return frozenset(out)
+
+
+def _closed(raws: Sequence[str], i: int, sign: str, out: set[int]) -> int:
+    """Take the lines from ``i`` to the one that begins or ends with ``sign``; the index to go on from."""
+    for k in range(i + 1, min(i + _LONGEST_ASIDE, len(raws))):
+        line = raws[k].strip()
+        if line.startswith(sign) or line.endswith(sign):
+            out.update(range(i, k + 1))
+            return k + 1
+    return i + 1

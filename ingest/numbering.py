@@ -8,46 +8,28 @@ heading more than a line of a list.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
+from itertools import pairwise
 
 from pydantic import Field
 
 from assistant.types import Record
 from ingest.lines import Line
+from ingest.number_forms import STYLES, Mark, NumberForm, Style, read_number
 
-Style = Literal["paragraph", "word", "point", "bare"]
-
-_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("paragraph", re.compile(r"(?P<printed>§§?\s*(?P<number>\d{1,4}))(?:[.:)]|\s*[–-])?(?:\s+(?P<rest>\S.*))?$")),
-    ("paragraph", re.compile(r"(?P<printed>(?P<number>\d{1,4})\s*§)(?:[.:)]|\s*[–-])?(?:\s+(?P<rest>\S.*))?$")),
-    (
-        "word",
-        re.compile(
-            r"(?P<printed>(?i:punkt|ärende|dagordningspunkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?))(?:[.:)]"
-            r"|\s*[–-])?(?:\s+(?P<rest>\S.*))?$"
-        ),
-    ),
-    ("point", re.compile(r"(?P<printed>(?P<number>\d{1,3}(?:\.\d{1,2}){0,2}))[.)/]\s+(?P<rest>\S.*)$")),
-    ("point", re.compile(r"(?P<printed>(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}))\s+(?P<rest>[A-ZÅÄÖ].*)$")),
-    ("bare", re.compile(r"(?P<printed>(?P<number>\d{1,2}))\s+(?P<rest>[A-ZÅÄÖ].*)$")),
-)
-_MARKUP = re.compile(r"#{1,6}\s*|\*{2}|_{2}")
-_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
+_SENTENCE_ENDS = (". ", "! ", "? ")
 _LONGEST_HEADING = 140
 _LONGEST_LIST = 12
 _LEAST_PARAGRAPH, _NEXT = 0.3, 0.5
 """Weight from which a paragraph's line is a heading; weight of a step to the next number."""
 _NEAREST = 40
 """Numbers below a candidate's that its chain may go on from: a leap past more is no agenda."""
-_BEGINS = re.compile(r"[\d§#*_PpÄäDd]")
-"""What a numbered line may begin with: most lines need no closer look."""
-_QUANTITY = re.compile(
-    r"(?i)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|procent|kronor|%"
-    r"|st\b)"
-)
+_LEAST: dict[Style, int] = {"bare": 3, "roman": 3, "letter": 3}
+"""So many lines make an agenda of a style whose sign may be an amount or an initial."""
+_SET_OFF = 2
+"""So many numbered lines that the file sets off as headings make the others lists."""
 
 
 class Numbered(Record):
@@ -58,99 +40,139 @@ class Numbered(Record):
     printed: str = Field(description="the number as printed, without its closing point")
     number: tuple[int, ...]
     rest: str = Field(description="what follows the number; empty when the heading stands on the next line")
+    mark: Mark = Field(description="how the file sets the line off")
     weight: float
 
 
 def numbered_items(lines: Sequence[Line]) -> tuple[Numbered, ...]:
     """The lines that begin agenda items, in order; empty when the document has none."""
-    candidates = [c for i in range(len(lines)) for c in [_candidate(lines, i)] if c]
+    candidates = _weighed(lines)
     best: tuple[Numbered, ...] = ()
     best_weight = 0.0
-    for style in ("paragraph", "word", "point", "bare"):
+    for style in STYLES:
         of_style = [c for c in candidates if c.style == style]
-        chain, weight = _paragraphs(of_style) if style == "paragraph" else _heaviest(of_style)
-        if style == "bare" and len(chain) < 3:  # two numbers without a point are more often amounts than an agenda
-            continue
-        if weight > best_weight:
+        chain, weight = _agenda(of_style, style)
+        if len(chain) >= _LEAST.get(style, 1) and weight > best_weight:
             best, best_weight = chain, weight
     return best
 
 
-def _paragraphs(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], float]:
+def _agenda(candidates: Sequence[Numbered], style: Style) -> tuple[tuple[Numbered, ...], float]:
+    """The likeliest agenda among the lines of one style, with its weight."""
+    chain, weight = _heaviest(candidates)
+    if style == "paragraph" and not _is_even(chain):
+        return _extract(candidates)
+    if _is_lazy(candidates):
+        chain = tuple(c for c in candidates if c.weight > 0)
+        weight = sum(c.weight + _NEXT for c in chain)
+    return chain, weight
+
+
+def _is_even(chain: Sequence[Numbered]) -> bool:
+    """Whether most steps of a chain go to the next number."""
+    steps = [_step(a.number, b.number) > 0 for a, b in pairwise(chain)]
+    return bool(steps) and sum(steps) * 2 >= len(steps)
+
+
+def _extract(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], float]:
     """Every paragraph that looks like a heading: an extract of minutes leaps, and some are out of order."""
     chain = tuple(c for c in candidates if c.weight >= _LEAST_PARAGRAPH)
     return chain, sum(c.weight + _NEXT for c in chain)
 
 
-def _candidate(lines: Sequence[Line], i: int) -> Numbered | None:
-    if not _BEGINS.match(lines[i].text):
-        return None
-    marked = bool(_MARKUP.match(lines[i].text))
-    text = _MARKUP.sub("", lines[i].text).strip() if marked else lines[i].text
-    for style, form in _FORMS:
-        match = form.match(text)
-        if not match:
+def _is_lazy(candidates: Sequence[Numbered]) -> bool:
+    """Whether every line of a list has the number 1, which Markdown counts on from."""
+    return len(candidates) >= 3 and all(c.number == (1,) and c.style == "point" for c in candidates)
+
+
+# --- how much a line looks like the heading of an item ----------------------------------------------------------------
+
+
+def _weighed(lines: Sequence[Line]) -> list[Numbered]:
+    """Every numbered line with its weight."""
+    forms = [read_number(line) for line in lines]
+    marks = Counter(form.mark for form in forms if form)
+    last = {_words(form): i for i, form in enumerate(forms) if form}
+    out: list[Numbered] = []
+    for i, form in enumerate(forms):
+        if form is None:
             continue
-        rest = (match["rest"] or "").strip()
-        if style == "bare" and _QUANTITY.match(rest):
-            return None
-        number = tuple(int(x) for x in match["number"].split("."))
-        return Numbered(
-            line=i, style=style, printed=match["printed"], number=number, rest=rest,
-            weight=_weight(lines, i, rest, marked=marked, style=style),
+        weight = _weight(lines, forms, i, form)
+        if marks["heading"] >= _SET_OFF and form.mark != "heading":
+            weight -= 1.5
+        elif form.mark == "bullet" and marks["plain"] + marks["bold"] >= _SET_OFF:
+            weight -= 0.8
+        if last[_words(form)] > i and form.rest:  # a table of contents says it first, the body once more
+            weight -= 0.7
+        out.append(
+            Numbered(
+                line=i, style=form.style, printed=form.printed, number=form.number, rest=form.rest, mark=form.mark,
+                weight=weight,
+            )
         )  # fmt: skip
-    return None
+    return out
 
 
-def _weight(lines: Sequence[Line], i: int, rest: str, *, marked: bool, style: Style) -> float:
+def _words(form: NumberForm) -> tuple[tuple[int, ...], str]:
+    """What a table of contents and the body have in common: number and first words."""
+    return form.number, " ".join(form.rest.strip("*_ ").split()[:3]).casefold().rstrip(".:")
+
+
+def _weight(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int, form: NumberForm) -> float:
     """How much line ``i`` looks like the heading of an agenda item."""
-    weight = 1.0
-    if marked:
-        weight += 1.0
-    if style in ("paragraph", "word") and not rest:
-        weight += 0.5
+    weight, rest = 1.0, form.rest
+    weight += {"heading": 1.0, "bold": 1.0}.get(form.mark, 0.0)
+    if not rest:
+        weight += 0.5 if form.style in ("paragraph", "word") else _alone(lines, i, form.style)
     if rest and rest[0].islower():
         weight -= 1.2
     if len(rest) > _LONGEST_HEADING:
         weight -= 0.6
-    if len(_SENTENCES.findall(rest)) >= 1 and len(rest) > 70:
+    if len(rest) > 70 and any(end in rest for end in _SENTENCE_ENDS):
         weight -= 0.5
-    previous, following = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
+    previous = lines[i - 1] if i else None
     if _is_lead_in(previous):
         weight -= 1.0
-    elif _is_lead_in(_above_list(lines, i)):
+    elif _is_lead_in(_above_list(lines, forms, i)):
         weight -= 0.4
-    if previous and _numbered(previous):  # lines of a list stand close together, and so do those of a table of contents
-        weight -= 0.4
-    if following and _numbered(following):
-        weight -= 0.4
+    for near in (i - 1, i + 1):  # lines of a list stand close together, and so do those of a table of contents
+        if 0 <= near < len(forms) and (beside := forms[near]) and beside.style != "bare":
+            weight -= 0.4
     if lines[i].blank_before:
         weight += 0.2
     return weight
+
+
+def _alone(lines: Sequence[Line], i: int, style: Style) -> float:
+    """Weight of a point or bare number alone on its line, which also a page or the cell of a table has."""
+    following = lines[i + 1].text if i + 1 < len(lines) else ""
+    if not following[:1].isupper():
+        return -2.0
+    return 0.0 if style == "point" else -0.7
 
 
 def _is_lead_in(line: Line | None) -> bool:
     return line is not None and line.text.endswith(":") and not line.capitals
 
 
-def _above_list(lines: Sequence[Line], i: int) -> Line | None:
+def _above_list(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int) -> Line | None:
     """The line above the numbered lines that stand right above line ``i``."""
-    above = (lines[j] for j in range(i - 1, max(-1, i - _LONGEST_LIST), -1) if not _numbered(lines[j]))
-    return next(above, None)
+    for j in range(i - 1, max(-1, i - _LONGEST_LIST), -1):
+        form = forms[j]
+        if form is None or form.style == "bare":
+            return lines[j]
+    return None
 
 
-def _numbered(line: Line) -> bool:
-    if not _BEGINS.match(line.text):
-        return False
-    text = _MARKUP.sub("", line.text)
-    return any(form.match(text) for _, form in _FORMS[:5])
+# --- the heaviest rising sequence -------------------------------------------------------------------------------------
 
 
 def _heaviest(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], float]:
     """The rising subsequence with the greatest sum of weights and steps.
 
     A chain is known by the number that it ends with; of those that end with the same number the heaviest is kept, and a
-    candidate goes on from one of the nearest numbers below its own.
+    candidate goes on from one of the nearest numbers below its own, or from the line before it with the same number,
+    where the one who took the notes lost count.
     """
     totals: list[float] = []
     before: list[int] = []
@@ -161,8 +183,13 @@ def _heaviest(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], flo
         below = bisect_left(ends, candidate.number)
         for number in ends[max(0, below - _NEAREST) : below]:
             through = totals[ending[number]] + candidate.weight + _step(number, candidate.number)
+            through -= _passed_over(candidates, j, ending[number])
             if through > total:
                 total, link = through, ending[number]
+        if j and candidates[j - 1].number == candidate.number and ending[candidate.number] == j - 1:
+            through = totals[j - 1] + candidate.weight - _NEXT
+            if through > total:
+                total, link = through, j - 1
         totals.append(total)
         before.append(link)
         if candidate.number not in ending:
@@ -182,16 +209,24 @@ def _heaviest(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], flo
 
 def _opening(candidate: Numbered) -> float:
     """An agenda begins at 1; paragraphs are numbered through the year and begin anywhere."""
-    if candidate.number in {(1,), (1, 1)}:
+    if candidate.number in {(0,), (1,), (1, 1)}:
         return 0.5
     return 0.2 if candidate.style == "paragraph" else -0.6
+
+
+def _passed_over(candidates: Sequence[Numbered], j: int, link: int) -> float:
+    """What it costs to go on from another line than the one right above that has the number before: lists nest."""
+    above = candidates[j - 1] if j else None
+    if above is None or link == j - 1 or _step(above.number, candidates[j].number) <= 0:
+        return 0.0
+    return 0.3
 
 
 def _step(earlier: tuple[int, ...], later: tuple[int, ...]) -> float:
     """Weight of going from one number to a later one."""
     if later == (*earlier, 1) or later == (*earlier[:-1], earlier[-1] + 1):
-        return 0.5
+        return _NEXT
     if len(later) < len(earlier) and later[-1] == earlier[len(later) - 1] + 1:
-        return 0.5
+        return _NEXT
     leap = later[0] - earlier[0]
     return -0.1 * min(leap, 8)

@@ -1,148 +1,132 @@
-"""Final text → Document: title, kind, attendees, agenda items and their parts, decisions, dates."""
+"""Final text → Documents: title, kind, attendees, agenda items and their parts, decisions, dates."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Literal
 
 from assistant.sentences import sentence_spans
-from assistant.types import PATH_SEPARATOR, AgendaItem, DateEvidence, Dating, Document, Kind, Period, Record
+from assistant.types import PATH_SEPARATOR, AgendaItem, DateEvidence, Dating, Document, Period
+from ingest.agenda import Agenda, agenda
 from ingest.attendance import Attendance, attendance
 from ingest.dates import date_document, day_heading
 from ingest.decisions import decisions
-from ingest.headings import is_banner, is_heading, markup_heading, plain, strip_closing
+from ingest.headings import frame, markup_heading, plain
+from ingest.item_heading import first_words
+from ingest.kind import FRONT, PUBLISHED, kind_of
 from ingest.lines import Line, lines_of
-from ingest.numbering import Numbered, numbered_items
+from ingest.meetings import meetings
+from ingest.outline import Boundary, Outline, outline
 
-_PUBLISHED = re.compile(
-    r"(?:publicerad|publicerat|uppdaterad|senast (?:uppdaterad|ändrad|granskad))\b.{0,60}\d", re.IGNORECASE
-)
-_MINUTES = re.compile(r"\b\w*(?:anteckning(?:ar)?|protokoll(?:et)?|mötesnotering(?:ar)?|referat)\b", re.IGNORECASE)
-_NOTICE = re.compile(r"\b(?:kallelse|föredragningslista|dagordning|inbjudan till möte|möteskallelse)\b", re.IGNORECASE)
 _LONGEST_TITLE = 160
-_DIALOGUE = re.compile(r"[–—] \S.*[.!?]$")
-_SAID = re.compile(r"\b(?:säger|sade|sa|menar|berättar|konstaterar|förklarar|tycker|betonar|understryker|håller med)\b")
-_SPOKEN = 2
-"""So many lines of dialogue make an article of a text without attendees."""
-_FRONT = 12
-"""Among this many first lines a document says what it is."""
-_RUN_IN = re.compile(r"(?P<heading>[^.!?]{3,90}[.!?])\s+(?=[A-ZÅÄÖ\"”])")
-_MOST_RUN_IN_WORDS = 10
-_CASE = re.compile(r"(?:dnr|diarien(?:umme)?r|ärenden(?:umme)?r)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:ämne|rubrik|angående|subject)\s*:\s*(?P<title>\S.*)", re.IGNORECASE)
-"""The line of a letter that says what it is about."""
+_SUBJECT = re.compile(
+    r"(?:\.\. )?(?:ämne|rubrik|angående|subject|title|titel)\s*[:=]\s*[\"']?(?P<title>[^\s\"'].*?)[\"']?$",
+    re.IGNORECASE,
+)
+"""The line of a letter, or of a file's front matter, that says what it is about."""
 _DECISION_LIST = re.compile(r"beslut(?:slista|et|en)?$|beslut i ärendet$", re.IGNORECASE)
 _HEADER_LINES = 8
 """Among this many first lines a document without agenda says its date."""
-
-Mark = Literal["item", "part", "banner", "day", "sign_off", "lead"]
-
-
-class Boundary(Record):
-    """A line where something new begins."""
-
-    line: int
-    mark: Mark
-    level: int = 0
-    number: str | None = None
-    heading: str = ""
-    period: Period | None = None
-    body_on_line: bool = False
-
-
-class Outline(Record):
-    """The boundaries of a document in order, and the line on which the first stands."""
-
-    boundaries: tuple[Boundary, ...]
-    first: int
 
 
 def parse(
     text: str, file: str, *, headings: Sequence[tuple[int, int]] = (), page_starts: tuple[int, ...] = ()
 ) -> tuple[Document, ...]:
-    """Understand a final text as documents: one as a rule.
+    """Understand a final text as documents: one as a rule, one a meeting where it holds several.
 
-    ``headings`` are the offsets and levels of the lines that the file itself marks as headings.
+    ``headings`` are the offsets and levels of the lines that the file itself marks as headings, ``page_starts`` the
+    offsets where its pages begin.
 
-    Offsets in what is returned count in ``text``. Never fails: a text without structure is one document with one
-    section.
+    Offsets in a document count in its own text, a slice of ``text``. Never fails: a text without structure is one
+    document with one section.
     """
-    lines = lines_of(text, headings)
+    spans = meetings(text, headings)
+    documents = [
+        document
+        for k, (start, end) in enumerate(spans, start=1)
+        for document in [_document(text, file, (start, end), headings, page_starts, k if len(spans) > 1 else None)]
+        if document
+    ]
+    return tuple(documents)
+
+
+def _document(
+    whole: str,
+    file: str,
+    span: tuple[int, int],
+    headings: Sequence[tuple[int, int]],
+    page_starts: tuple[int, ...],
+    part: int | None,
+) -> Document | None:
+    """One meeting or article as understood, from its span of the whole text; None where it holds no words."""
+    start, end = span
+    text = whole[start:end]
+    marked = headings[bisect_left(headings, (start,)) : bisect_left(headings, (end,))]
+    lines = lines_of(text, [(at - start, level) for at, level in marked])
     if not lines:
-        return ()
-    numbered = numbered_items(lines)
-    first = numbered[0].line if numbered else _first_heading(lines)
-    listed = attendance(lines, first)
-    kind = _kind(lines, numbered, listed)
+        return None
+    found = agenda(lines)
+    first = found.items[0].line if found.items else _first_heading(lines)
+    listed = attendance(lines, first, found.items)
+    kind = kind_of(lines, found.items, listed)
     if kind == "article":  # its numbered lines are tips or steps
-        numbered = ()
-    title_line = _title_line(lines, listed, first if numbered else len(lines))
+        found = Agenda()
+    title_line = _title_line(lines, listed, first if found.items else len(lines))
     days = _days(lines, listed)
-    outline = _outline(lines, numbered, listed, kind, title_line, days)
+    outlined = outline(
+        lines, found.items, echoes=found.echoes, attendance=listed.lines, kind=kind, title_line=title_line, days=days
+    )
     dating = date_document(
         text,
         file,
-        header=(0, _header_end(lines, outline, numbered)),
+        header=(0, _header_end(lines, outlined, found)),
         day_headings=[(lines[i].start, lines[i].end, period) for i, period in days],
         kind=kind,
+        named=part is None,
     )
-    title = _title(lines, title_line, listed, first) if title_line is not None else PurePosixPath(file).stem
-    items = _items(text, file, lines, outline)
-    return (
-        Document(
-            file=file,
-            title=title,
-            kind=kind,
-            dating=dating,
-            attendees=listed.attendees,
-            attendance=listed.spans,
-            items=items,
-            text=text,
-            page_starts=page_starts,
-        ),
+    items = _agenda_items(text, file, lines, outlined)
+    if kind in ("notice", "article"):  # a notice proposes and an article tells what others decided
+        items = tuple(item.model_copy(update={"decisions": ()}) for item in items)
+    before = max(bisect_right(page_starts, start), 1) if part else 1
+    within = page_starts[before : bisect_left(page_starts, end)]
+    return Document(
+        file=file,
+        part=part,
+        title=_title(lines, title_line, listed, first) if title_line is not None else PurePosixPath(file).stem,
+        kind=kind,
+        dating=dating,
+        attendees=listed.attendees if kind in ("article", "notice") else listed.everyone,
+        attendance=listed.spans,
+        items=items,
+        text=text,
+        page_starts=(0, *(at - start for at in within)) if part and page_starts else page_starts,
+        first_page=before,
     )
 
 
-# --- what it is -------------------------------------------------------------------------------------------------------
+# --- what it is called and when it begins -----------------------------------------------------------------------------
 
 
-def _kind(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attendance) -> Kind:
-    front = [line.text for line in lines[:_FRONT]]
-    tail = lines[-6:]
-    if any(_PUBLISHED.match(line) for line in front) and not listed.attendees:
-        return "article"
-    if any(_MINUTES.search(line) and len(line) < 120 for line in front[:5]):
-        return "minutes"
-    spoken = sum(line.blank_before and bool(_DIALOGUE.match(line.text)) for line in lines)
-    if not listed.attendees and spoken >= _SPOKEN and any(_SAID.search(line.text) for line in lines):
-        return "article"
-    if any(_NOTICE.search(line) and len(line) < 100 for line in front[:5]) and not any(line.sign_off for line in tail):
-        return "notice"
-    if listed.attendees or any(line.sign_off for line in tail) or len(numbered) >= 2:
-        return "minutes"
-    return "article" if spoken and any(_SAID.search(line.text) for line in lines) else "other"
-
-
-def _header_end(lines: Sequence[Line], outline: Outline, numbered: Sequence[Numbered]) -> int:
+def _header_end(lines: Sequence[Line], outlined: Outline, found: Agenda) -> int:
     """Offset up to which a document says when it is from: its first item, or its first lines where it has no agenda."""
-    last = outline.first if numbered else max(outline.first, min(_HEADER_LINES, len(lines)))
-    part = next((b.line for b in outline.boundaries if b.mark == "part"), len(lines))
-    last = last if numbered or last <= outline.first else min(last, max(part, outline.first))
+    first = outlined.first
+    last = first if found.items else max(first, min(_HEADER_LINES, len(lines)))
+    part = next((b.line for b in outlined.boundaries if b.mark == "part"), len(lines))
+    last = last if found.items or last <= first else min(last, max(part, first))
     return lines[last].start if last < len(lines) else lines[-1].end
 
 
 def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | None:
     """Index of the line that names the document, None when it has none."""
-    front = range(min(limit, _FRONT, len(lines)))
+    front = range(min(limit, FRONT, len(lines)))
     for i in front:
         level = markup_heading(lines[i])
         if (level and level[0] == 1) or _SUBJECT.match(lines[i].text):
             return i
     for i in front:  # what is published has its title next to the day of publishing, below it at the top of a page
-        if _PUBLISHED.match(lines[i].text):
+        if PUBLISHED.match(lines[i].text):
             near = [
                 k
                 for k in (i + 1, i - 1)
@@ -152,7 +136,9 @@ def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | 
                 return near[0]
     for i in front:
         text = lines[i].text
-        if i in listed.lines or day_heading(text) or len(text) > _LONGEST_TITLE or _is_prose(lines[i]):
+        if i in listed.lines or lines[i].aside or day_heading(text) or len(text) > _LONGEST_TITLE:
+            continue
+        if _is_prose(lines[i]) or frame(plain(lines[i])) in ("agenda", "other"):
             continue
         return i
     return None
@@ -185,9 +171,14 @@ def _title(lines: Sequence[Line], at: int, listed: Attendance, limit: int) -> st
 
 
 def _first_heading(lines: Sequence[Line]) -> int:
-    """Index of the first Markdown heading below the title, else the number of lines."""
+    """Index of the first marked heading of a matter below the title, else the number of lines."""
     return next(
-        (i for i, line in enumerate(lines) if (found := markup_heading(line)) and (found[0] > 1 or i > 3)), len(lines)
+        (
+            i
+            for i, line in enumerate(lines)
+            if (found := markup_heading(line)) and (found[0] > 1 or i > 3) and not frame(found[1])
+        ),
+        len(lines),
     )
 
 
@@ -202,152 +193,64 @@ def _days(lines: Sequence[Line], listed: Attendance) -> list[tuple[int, Period]]
     ]
 
 
-# --- where things begin -----------------------------------------------------------------------------------------------
-
-
-def _outline(
-    lines: Sequence[Line],
-    numbered: Sequence[Numbered],
-    listed: Attendance,
-    kind: Kind,
-    title_line: int | None,
-    days: Sequence[tuple[int, Period]],
-) -> Outline:
-    """Every boundary of the body, in order."""
-    marks: dict[int, Boundary] = {}
-    if numbered:
-        first = numbered[0].line
-        for n in numbered:
-            marks[n.line] = _item(lines, n)
-    else:
-        first = max(listed.lines) + 1 if listed.lines else (title_line if title_line is not None else 0)
-        if not listed.lines:
-            marks[first] = Boundary(
-                line=first,
-                mark="lead",
-                heading=plain(lines[first]) if title_line is not None else "",
-                body_on_line=title_line is None,
-            )
-    for i, period in days:
-        marks.setdefault(i, Boundary(line=i, mark="day", period=period))
-    sign_off = next((i for i in range(max(first + 1, len(lines) - 5), len(lines)) if lines[i].sign_off), None)
-    if sign_off is not None and sign_off not in marks:
-        marks[sign_off] = Boundary(line=sign_off, mark="sign_off")
-    _unnumbered(lines, marks, first, kind)
-    return Outline(boundaries=tuple(marks[i] for i in sorted(marks)), first=first)
-
-
-def _item(lines: Sequence[Line], n: Numbered) -> Boundary:
-    """Boundary of a numbered item, its heading told apart from body text on the same line."""
-    if not n.rest or _CASE.match(n.rest):  # "§ 14" alone, or with a case number: the heading stands on the next line
-        following = lines[n.line + 1].text if n.line + 1 < len(lines) else ""
-        return Boundary(
-            line=n.line, mark="item", level=1, number=n.printed, heading=strip_closing(following) or n.printed
-        )
-    rest = n.rest.strip("*_ ")
-    run_in = _RUN_IN.match(rest)
-    if run_in:
-        return Boundary(
-            line=n.line,
-            mark="item",
-            level=1,
-            number=n.printed,
-            heading=strip_closing(run_in["heading"].rstrip("!?")),
-            body_on_line=True,
-        )
-    is_sentence = len(rest) > _LONGEST_TITLE or (lines[n.line].has_verb and rest.endswith((".", "!")))
-    heading = strip_closing(rest.rstrip("!")) if is_sentence else strip_closing(rest)
-    words = heading.split()
-    if is_sentence and len(words) > _MOST_RUN_IN_WORDS:
-        heading = _first_words(heading)
-    return Boundary(
-        line=n.line, mark="item", level=len(n.number), number=n.printed, heading=heading, body_on_line=is_sentence
-    )
-
-
-def _first_words(text: str) -> str:
-    """What stands for the heading of a paragraph that has none."""
-    return " ".join(text[:_LONGEST_TITLE].split()[:_MOST_RUN_IN_WORDS])
-
-
-def _unnumbered(lines: Sequence[Line], marks: dict[int, Boundary], first: int, kind: Kind) -> None:
-    """Add banners and headings without numbers among the lines of the body."""
-    starts = sorted(marks)
-    for i in range(first, len(lines)):
-        if i in marks or (i - 1 in marks and marks[i - 1].mark == "item" and _heading_line(lines, marks[i - 1]) == i):
-            continue
-        at = bisect_right(starts, i)
-        last = starts[at] if at < len(starts) else len(lines)
-        if is_banner(lines[i]) and (kind != "article") and last == i + 1 and last < len(lines):
-            marks[i] = Boundary(line=i, mark="banner", heading=plain(lines[i]))
-            continue
-        after_heading = i - 1 in marks and not marks[i - 1].body_on_line
-        if is_heading(lines, i, last, kind, after_heading=after_heading):
-            level = markup_heading(lines[i])
-            marks[i] = Boundary(line=i, mark="part", level=level[0] + 10 if level else 20, heading=plain(lines[i]))
-
-
-def _heading_line(lines: Sequence[Line], boundary: Boundary) -> int:
-    """Index of the line that carries an item's heading: the next one where the number stands alone."""
-    text = lines[boundary.line].text
-    after = text.strip("#*_ ").removeprefix(boundary.number or "\0").strip("#*_ .:)")
-    alone = boundary.number is not None and (not after or bool(_CASE.match(after)))
-    return boundary.line + 1 if alone and boundary.line + 1 < len(lines) else boundary.line
-
-
 # --- items ------------------------------------------------------------------------------------------------------------
 
 
-def _items(text: str, file: str, lines: Sequence[Line], outline: Outline) -> tuple[AgendaItem, ...]:
+def _agenda_items(text: str, file: str, lines: Sequence[Line], outlined: Outline) -> tuple[AgendaItem, ...]:
     """Items and their parts in document order; each ends where the next boundary begins."""
-    own_days = len({b.period.iso() for b in outline.boundaries if b.period}) > 1
+    own_days = len({b.period.iso() for b in outlined.boundaries if b.period}) > 1
     items: list[AgendaItem] = []
     path: list[Boundary] = []
     section: str | None = None
     dating: Dating | None = None
-    for k, boundary in enumerate(outline.boundaries):
+    for k, boundary in enumerate(outlined.boundaries):
         if boundary.mark == "banner":
             section, path = boundary.heading, []
+        elif boundary.mark == "frame":
+            section, path = None, []
         elif boundary.mark == "day":
             dating = _stated(lines[boundary.line], boundary.period, file) if own_days else None
-            items += _continued(text, lines, outline, k, items, dating)
-        if boundary.mark not in ("item", "part", "lead") or _is_bare_title(outline, k):
+            items += _continued(text, lines, outlined, k, items, dating)
+        if boundary.mark not in ("item", "part", "lead") or _is_bare_title(outlined, k):
             continue
-        path = [b for b in path if b.level < boundary.level and b.mark != "lead"]
-        path.append(boundary)
-        following = outline.boundaries[k + 1].line if k + 1 < len(outline.boundaries) else len(lines)
+        above = () if boundary.root else path
+        path = [*(b for b in above if b.level < boundary.level and b.mark != "lead"), boundary]
+        following = outlined.boundaries[k + 1].line if k + 1 < len(outlined.boundaries) else len(lines)
         decides = bool(_DECISION_LIST.match(boundary.heading)) and boundary.mark in ("part", "item")
-        body = lines[
-            boundary.line if boundary.body_on_line or decides else _heading_line(lines, boundary) + 1 : following
-        ]
+        body = lines[boundary.heading_line + (not (boundary.body_on_line or decides)) : following]
         number = next((b.number for b in reversed(path) if b.number), None)
         items.append(
             AgendaItem(
                 number=number,
-                heading=PATH_SEPARATOR.join(b.heading for b in path) or _first_words(lines[boundary.line].text),
+                heading=PATH_SEPARATOR.join(b.heading for b in path) or first_words(lines[boundary.line].text),
                 section=section,
                 dating=dating,
                 start=lines[boundary.line].start,
                 end=lines[following - 1].end,
-                decisions=decisions(body, text),
+                decisions=decisions(
+                    body,
+                    text,
+                    title=() if boundary.body_on_line else lines[boundary.line : boundary.heading_line + 1],
+                    path=[b.heading for b in path],
+                ),
             )
         )
     return tuple(items)
 
 
-def _is_bare_title(outline: Outline, k: int) -> bool:
+def _is_bare_title(outlined: Outline, k: int) -> bool:
     """Whether a boundary is a title with its first section right below it, and no words of its own."""
-    lead, following = outline.boundaries[k], outline.boundaries[k + 1 : k + 2]
+    lead, following = outlined.boundaries[k], outlined.boundaries[k + 1 : k + 2]
     return lead.mark == "lead" and not lead.body_on_line and bool(following) and following[0].line == lead.line + 1
 
 
 def _continued(
-    text: str, lines: Sequence[Line], outline: Outline, k: int, items: Sequence[AgendaItem], dating: Dating | None
+    text: str, lines: Sequence[Line], outlined: Outline, k: int, items: Sequence[AgendaItem], dating: Dating | None
 ) -> list[AgendaItem]:
     """What stands under a day between two items: the item before it goes on on that day."""
-    first = outline.boundaries[k].line + 1
-    last = outline.boundaries[k + 1].line if k + 1 < len(outline.boundaries) else len(lines)
-    if not items or first >= last:
+    first = outlined.boundaries[k].line + 1
+    last = outlined.boundaries[k + 1].line if k + 1 < len(outlined.boundaries) else len(lines)
+    if not items or first >= last or outlined.boundaries[k - 1].mark in ("sign_off", "frame"):
         return []
     span = {"start": lines[first].start, "end": lines[last - 1].end}
     return [items[-1].model_copy(update=span | {"dating": dating, "decisions": decisions(lines[first:last], text)})]

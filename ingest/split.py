@@ -12,9 +12,11 @@ from ingest.lines import Line, lines_of
 
 Placed = TypeVar("Placed", Attendee, Decision)
 
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 LONGEST_PASSAGE = 2400
 """Characters; a longer part is divided between paragraphs, so that a vector stands for one matter."""
+_LIST = 3
+"""So many people named make a list within an agenda item a passage of its own."""
 _TELLING = re.compile(r":\s*\S|\d|\.$")
 
 
@@ -22,7 +24,10 @@ def split(document: Document) -> tuple[Passage, ...]:
     """Passages of a document, in document order, none overlapping another."""
     lines = lines_of(document.text)
     spans: list[tuple[int, int, Role, AgendaItem | None]] = [
-        (item.start, item.end, "body", item) for k, item in enumerate(document.items) if not _only_heads(document, k)
+        (start, end, role, item)
+        for k, item in enumerate(document.items)
+        if not _only_heads(document, k)
+        for start, end, role in _round_lists(document, item)
     ]
     covered = Cover([(item.start, item.end) for item in document.items])
     lists = [span for span in document.attendance if not covered.meets(*span)]
@@ -32,6 +37,23 @@ def split(document: Document) -> tuple[Passage, ...]:
     spans.sort(key=lambda s: s[0])
     pieces = [(a, b, role, item) for start, end, role, item in spans for a, b in _divided(document.text, start, end)]
     return tuple(_passage(document, k, *piece) for k, piece in enumerate(pieces))
+
+
+def _round_lists(document: Document, item: AgendaItem) -> list[tuple[int, int, Role]]:
+    """The span of an item, cut where lists of those who took part stand in it; a heading right above goes with one."""
+    out: list[tuple[int, int, Role]] = []
+    at = item.start
+    for start, end in document.attendance:
+        named = _within(document.attendees, start, end)
+        if start < at or end > item.end or len(named) < _LIST:
+            continue
+        if at < start and len(document.text[at:start].strip().splitlines()) > 1:
+            out.append((*_trimmed(document.text, at, start), "body"))
+            at = start
+        out.append((*_trimmed(document.text, at, end), "attendees"))
+        at = end
+    rest = _trimmed(document.text, at, item.end)
+    return [*out, (*rest, "body")] if rest[0] < rest[1] else out
 
 
 class Cover:

@@ -5,22 +5,43 @@ from __future__ import annotations
 from assistant import errors as e
 
 AGAIN = "kör igen: motesminne ingest SÖKVÄG"
-AS_TEXT = "Öppna den i sitt program, spara den som text (.txt i UTF-8) och " + AGAIN
 
 _FORMATS: tuple[tuple[str, str, str], ...] = (
-    (".pdf", "det är en PDF; PDF läses inte ännu", AS_TEXT),
-    (".docx .doc .odt .pages", "det är ett Word-dokument eller liknande; sådana läses inte ännu", AS_TEXT),
-    (".rtf", "det är ett RTF-dokument; RTF läses inte ännu", AS_TEXT),
-    (".html .htm .xhtml .mht .mhtml", "det är en webbsida; webbsidor läses inte ännu", AS_TEXT),
-    (".xlsx .xls .ods .csv .tsv", "det är en tabell; tabeller läses inte ännu", AS_TEXT),
-    (".pptx .ppt .odp .key", "det är en presentation; presentationer läses inte ännu", AS_TEXT),
-    (".eml .msg", "det är ett e-brev; e-brev läses inte ännu", AS_TEXT),
+    (
+        ".doc .dot .wpd .pages",
+        "det är ett dokument i ett format som inte läses",
+        f"Öppna det i sitt program, spara det som .docx eller .odt och {AGAIN}",
+    ),
+    (
+        ".mht .mhtml",
+        "det är en sparad webbsida i ett format som inte läses",
+        f"Öppna den i en webbläsare, spara den som .html och {AGAIN}",
+    ),
+    (
+        ".xlsx .xls .ods .csv .tsv .numbers",
+        "det är ett kalkylblad; sådana läses inte",
+        f"Klistra in det som gäller mötet i ett dokument, spara det som .docx eller .odt och {AGAIN}",
+    ),
+    (
+        ".pptx .ppt .odp .key",
+        "det är en presentation; sådana läses inte",
+        f"Öppna den i sitt program, spara den som .pdf och {AGAIN}",
+    ),
+    (
+        ".msg .pst .mbox",
+        "det är e-post i ett format som inte läses",
+        f"Öppna brevet i sitt program, spara det som .eml eller text (.txt) och {AGAIN}",
+    ),
     (
         ".png .jpg .jpeg .gif .tif .tiff .bmp .webp .heic",
         "det är en bild; bilder läses inte",
         f"Textigenkänn den (OCR), spara texten som .txt och {AGAIN}",
     ),
-    (".zip .7z .rar .gz .tar .tgz", "det är ett arkiv; arkiv läses inte ännu", f"Packa upp det och {AGAIN}"),
+    (
+        ".7z .rar .gz .tar .tgz .bz2 .xz",
+        "det är ett arkiv av ett slag som inte läses",
+        f"Packa upp det, eller packa om det som .zip, och {AGAIN}",
+    ),
     (
         ".mp3 .mp4 .m4a .wav .ogg .mov .avi .mkv .webm",
         "det är en inspelning; inspelningar läses inte",
@@ -30,12 +51,15 @@ _FORMATS: tuple[tuple[str, str, str], ...] = (
 """Suffixes, what such a file is, and what can be done about it."""
 
 _CONTENTS: dict[e.NotTextKind, tuple[str, str]] = {
-    "pdf": ("det är en PDF, fast namnet säger annat; PDF läses inte ännu", AS_TEXT),
-    "office": ("det är ett Office-dokument (Word, Excel eller liknande); sådana läses inte ännu", AS_TEXT),
-    "rtf": ("det är ett RTF-dokument; RTF läses inte ännu", AS_TEXT),
-    "postscript": ("det är en PostScript-fil; sådana läses inte", AS_TEXT),
+    "pdf": ("det är en PDF, fast namnet säger annat", f"Ge den filändelsen .pdf och {AGAIN}"),
+    "office": (
+        "det är ett äldre Office-dokument, ett kalkylblad eller en presentation",
+        f"Öppna det i sitt program, spara det som .docx, .odt eller .pdf och {AGAIN}",
+    ),
+    "rtf": ("det är ett RTF-dokument, fast namnet säger annat", f"Ge den filändelsen .rtf och {AGAIN}"),
+    "postscript": ("det är en PostScript-fil; sådana läses inte", f"Gör om den till .pdf och {AGAIN}"),
     "image": ("det är en bild; bilder läses inte", f"Textigenkänn den (OCR), spara texten som .txt och {AGAIN}"),
-    "archive": ("det är ett arkiv; arkiv läses inte ännu", f"Packa upp det och {AGAIN}"),
+    "archive": ("det är ett arkiv", f"Ge det filändelsen .zip om det är en zip-fil, annars packa upp det, och {AGAIN}"),
     "program": ("det är ett program", f"Ange en annan fil och {AGAIN}"),
     "database": ("det är en databas; databaser läses inte", f"Spara det du behöver ur den som text och {AGAIN}"),
     "nul": ("den innehåller NUL-tecken, som text aldrig gör", f"Är det ändå text: spara den som UTF-8 och {AGAIN}"),
@@ -105,6 +129,9 @@ def refused_archive(x: e.ArchiveRefused) -> str:
         "members": f"den innehåller för många filer{limit}",
         "depth": f"arkiv ligger i arkiv i för många led{limit}",
         "outside": "namnet pekar ut ur arkivet",
+        "link": "det är en länk, och länkar i arkiv följs inte",
+        "twice": "arkivet innehåller flera filer med det namnet",
+        "method": "den är packad på ett sätt som inte läses",
     }
     return f"{x.path} packas inte upp: {faults[x.fault]}. Packa upp arkivet själv och {AGAIN}"
 

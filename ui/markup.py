@@ -15,6 +15,7 @@ from ui.date_text import dating_in_words
 from ui.register import DecisionRow
 from ui.text import (
     decision_basis,
+    differing_in_words,
     evidence_in_words,
     file_in_words,
     finding,
@@ -75,6 +76,7 @@ def answer(found: Answer) -> str:
         inner.append(f'<div class="mm-none">{paragraph(first)}{"".join(paragraph(x, "mm-small") for x in rest)}</div>')
     inner += [_citation(c, near=not answered) for c in found.citations]
     if answered:
+        inner += [paragraph(x, "mm-finding") for x in differing_in_words(found)]
         inner.append(paragraph(searched_in_words(found.searched), "mm-small mm-searched"))
     return part(f'<article class="mm-turn">{"".join(inner)}</article>')
 
@@ -171,7 +173,7 @@ def document_table(documents: Sequence[Document], caption: str) -> str:
                     "",
                     f"{plain(d.title)}<br>"
                     f'<span class="soft mm-file">{plain(file_in_words(d.file, d.part))}, '
-                    f"{plain(kind_in_words(d.kind))}</span>",
+                    f"{plain(kind_in_words(d.kind))}{_same_meeting(d)}</span>",
                 ),
                 ("", plain(dating_in_words(d.dating)) + _folded_evidence(d.dating, d.file)),
                 ("number", str(len(d.items))),
@@ -180,6 +182,12 @@ def document_table(documents: Sequence[Document], caption: str) -> str:
             for d in documents
         ),
     )
+
+
+def _same_meeting(document: Document) -> str:
+    """Which other files tell of a document's meeting."""
+    others = ", ".join(document.same_meeting_as)
+    return f"<br>{plain(t.SAME_MEETING.format(files=others))}" if others else ""
 
 
 def decision_table(rows: Sequence[DecisionRow], caption: str) -> str:

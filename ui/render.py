@@ -10,6 +10,7 @@ from assistant.types import Answer, Citation, Dating, Decision, Document, Search
 from ui.date_text import dating_in_words
 from ui.text import (
     answer_text,
+    differing_in_words,
     evidence_in_words,
     file_in_words,
     finding,
@@ -31,7 +32,7 @@ def dating_to_json(dating: Dating) -> Json:
     return {
         "date": dating.date,
         "date_status": dating.status,
-        "date_evidence": [e.model_dump(include={"text", "file", "start", "end", "supports"}) for e in dating.evidence],
+        "date_evidence": [e.model_dump() for e in dating.evidence],
     }
 
 
@@ -57,6 +58,7 @@ def citation_to_json(citation: Citation) -> Json:
         "file": passage.file,
         "part": passage.part,
         "also_in": list(citation.also_in),
+        "other_readings": list(citation.other_readings),
         "title": passage.title,
         "kind": passage.kind,
         **dating_to_json(passage.dating),
@@ -190,6 +192,8 @@ def to_terminal(answer: Answer, width: int | None = None) -> str:
     for citation in answer.citations:
         lines += ["", *_citation_lines(citation, width)]
     if answered:
+        for text in differing_in_words(answer):
+            lines += ["", *_block(text, "", "", width)]
         lines += ["", *_block(searched_in_words(answer.searched), "", "", width)]
     return "\n".join(lines)
 

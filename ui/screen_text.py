@@ -21,6 +21,9 @@ WARNINGS: dict[str, str] = {
     "mojibake_repaired": "förvanskade tecken (som Ã¤ i stället för ä) är rättade",
     "personal_numbers_masked": "personnummer är maskerade",
     "control_characters": "filen innehåller styrtecken",
+    "read_by_ocr": "sidor som är bilder är lästa med textigenkänning (OCR); kontrollera mot originalet",
+    "pages_without_text": "sidor som är bilder (skannade) är inte lästa; installera Tesseract med svenska",
+    "pages_left_out": "filen är för stor eller skadad för att läsas helt; slutet eller enstaka sidor saknas",
 }
 """What was odd about a file, by its code; one that has no words is shown as it is."""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from assistant.errors import FileMissing, FileRefused
 from assistant.settings import ReadSettings
 from assistant.store.base import Problem, SourceRecord, Store
-from ingest.read import digest, read_bytes, to_source
+from ingest.read import digest, to_source
+from ingest.read.files import Files
 from ui.error_text import error_text
 
 
@@ -18,20 +19,23 @@ def source_problems(store: Store, settings: ReadSettings) -> list[Problem]:
         store: the index.
         settings: how files are read.
     """
-    found = []
-    for source in store.sources():
-        try:
-            raw = read_bytes(Path(source.path), settings.max_file_bytes)
-        except FileMissing:
-            found.append(_problem(source, "source_missing", source.path))
-        except FileRefused as exc:
-            found.append(_problem(source, "source_unreadable", error_text(exc)))
-        else:
-            if digest(raw) != source.sha256:
-                found.append(_problem(source, "source_changed", source.path))
-            elif not _says_the_same(store, source, raw, settings):
-                found.append(_problem(source, "text_not_its_source", source.path))
-    return found
+    with Files(settings.max_file_bytes) as files:
+        return [problem for source in store.sources() for problem in _problems(store, source, files, settings)]
+
+
+def _problems(store: Store, source: SourceRecord, files: Files, settings: ReadSettings) -> list[Problem]:
+    """What differs between the index and one source file: one thing at most."""
+    try:
+        raw = files.read(Path(source.path))
+        if digest(raw) != source.sha256:
+            return [_problem(source, "source_changed", source.path)]
+        if not _says_the_same(store, source, raw, settings):
+            return [_problem(source, "text_not_its_source", source.path)]
+    except FileMissing:
+        return [_problem(source, "source_missing", source.path)]
+    except FileRefused as exc:
+        return [_problem(source, "source_unreadable", error_text(exc))]
+    return []
 
 
 def _says_the_same(store: Store, source: SourceRecord, raw: bytes, settings: ReadSettings) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 
 from assistant.types import Answer, Citation, DateEvidence, Dating, Decision, Kind, Missing, Presence, Reason, Searched
 from ui.date_text import period_in_words
@@ -39,6 +40,11 @@ MISSING: dict[Missing, str] = {
 }
 NEAREST_ONE = "Närmast kommer avsnitt {markers}, som inte är ett svar på frågan."
 NEAREST_MANY = "Närmast kommer avsnitten {markers}, som inte är svar på frågan."
+DIFFERING = "Filerna återger stället olika: {readings}."
+DIFFERING_MUCH = "Filerna återger stället olika: jämför {markers}, som är samma ställe i samma möte."
+NOTHING_OF_IT = "inget av det"
+LONGEST_DIFFERENCE = 60
+"""Characters of words that read otherwise which are shown in a sentence."""
 TIPS = (
     "Pröva med andra ord för samma sak, färre ord, eller ett namn eller en rubrik så som de brukar skrivas i "
     "anteckningarna."
@@ -90,10 +96,9 @@ def lead(answer: Answer) -> str:
 
 def nearest_in_words(answer: Answer) -> str:
     """Points to the nearest passages without calling them an answer."""
-    markers = [f"[{c.number}]" for c in answer.citations]
-    if len(markers) == 1:
-        return NEAREST_ONE.format(markers=markers[0])
-    return NEAREST_MANY.format(markers=f"{', '.join(markers[:-1])} och {markers[-1]}")
+    numbers = [c.number for c in answer.citations]
+    wording = NEAREST_ONE if len(numbers) == 1 else NEAREST_MANY
+    return wording.format(markers=_markers(numbers))
 
 
 def finding(answer: Answer) -> str:
@@ -127,7 +132,7 @@ def unanswered_parts(answer: Answer) -> list[str]:
     if reason not in ("nothing_to_search_for", "empty_index"):
         parts.append(searched_in_words(answer.searched))
     if answer.citations:
-        parts.append(nearest_in_words(answer))
+        parts += [nearest_in_words(answer), *differing_in_words(answer)]
     if answer.status == "not_found" and reason not in ("nothing_to_search_for", "empty_period", "empty_index"):
         parts.append(TIPS)
     return parts
@@ -139,7 +144,29 @@ def answer_text(answer: Answer) -> str:
         return " ".join(unanswered_parts(answer))
     quotes = [f"”{c.quote}” [{c.number}]" for c in answer.citations]
     narrowed = [searched_in_words(answer.searched)] if answer.searched.within is not None else []
-    return "\n\n".join([finding(answer), *quotes, *narrowed])
+    return "\n\n".join([finding(answer), *quotes, *differing_in_words(answer), *narrowed])
+
+
+def differing_in_words(answer: Answer) -> list[str]:
+    """Where the copies of a meeting read a place differently: one sentence a place, with the markers."""
+    first = [c for c in answer.citations if c.other_readings and c.number < min(c.other_readings)]
+    by_number = {c.number: c for c in answer.citations}
+    return [_differing([c, *(by_number[n] for n in c.other_readings)]) for c in first]
+
+
+def _differing(readings: Sequence[Citation]) -> str:
+    """What each reading of a place says, where that is short; else which to compare."""
+    said = [" … ".join(" ".join(c.quote[a:b].split()) for a, b in c.read_otherwise) for c in readings]
+    if max(len(x) for x in said) > LONGEST_DIFFERENCE:
+        return DIFFERING_MUCH.format(markers=_markers([c.number for c in readings]))
+    parts = [f"{f'”{x}”' if x else NOTHING_OF_IT} i [{c.number}]" for x, c in zip(said, readings, strict=True)]
+    return DIFFERING.format(readings=", ".join(parts))
+
+
+def _markers(numbers: Sequence[int]) -> str:
+    """``[1]``, ``[1] och [2]``, ``[1], [2] och [3]``."""
+    *most, last = [f"[{n}]" for n in numbers]
+    return f"{', '.join(most)} och {last}" if most else last
 
 
 def reinterpreted(answer: Answer) -> bool:
@@ -175,6 +202,8 @@ def evidence_in_words(evidence: DateEvidence, file: str) -> str:
     """What speaks for or against a date; the file only where it is another than the one that is dated."""
     opening = EVIDENCE_FOR if evidence.supports else EVIDENCE_AGAINST
     place = "" if evidence.file == file else f" ({evidence.file})"
+    if evidence.source == "file_name":
+        return f"{opening} filnamnet: ”{evidence.text}”"
     return f"{opening}: ”{evidence.text}”{place}"
 
 

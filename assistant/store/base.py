@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from assistant.types import Document, Passage, Period, Record
+from assistant.types import Document, Kind, Passage, Period, Record
 
 Vectors = NDArray[np.float32]
 """Rows of L2-normalised vectors (or zero rows, for text that the model knows nothing of), shape (n, dimension)."""
@@ -46,17 +46,47 @@ class IndexedPassage(Record):
 class Entry:
     """All that one file gives the store: the file, its documents, their passages and the passages' vectors.
 
-    ``vectors`` has one row for each of ``passages``, in order.
+    ``vectors`` has one row for each of ``passages``, in order; ``sketches`` one for each of ``documents``, or none.
     """
 
-    __slots__ = ("documents", "passages", "source", "vectors")
+    __slots__ = ("documents", "passages", "sketches", "source", "vectors")
 
     def __init__(
-        self, source: SourceRecord, documents: Sequence[Document], passages: Sequence[IndexedPassage], vectors: Vectors
+        self,
+        source: SourceRecord,
+        documents: Sequence[Document],
+        passages: Sequence[IndexedPassage],
+        vectors: Vectors,
+        sketches: Sequence[bytes] = (),
     ) -> None:
         if vectors.shape[0] != len(passages):
             raise ValueError(f"{len(passages)} passages, {vectors.shape[0]} vectors")
+        if sketches and len(sketches) != len(documents):
+            raise ValueError(f"{len(documents)} documents, {len(sketches)} sketches")
         self.source, self.documents, self.passages, self.vectors = source, tuple(documents), tuple(passages), vectors
+        self.sketches = tuple(sketches) or (b"",) * len(self.documents)
+
+
+Place = tuple[str, int | None]
+"""A document's identity: its file and its part."""
+
+Meetings = Sequence[Sequence[Place]]
+"""Documents that tell of one meeting, meeting by meeting; no document stands in two of them."""
+
+
+class Sketched(Record):
+    """What is known of a document for telling whether another tells of the same meeting."""
+
+    file: str
+    part: int | None
+    kind: Kind
+    stated: Period | None = Field(description="its days, where the document itself states them")
+    sketch: bytes = Field(description="as the entry gave it; the store reads nothing into it")
+
+    @property
+    def place(self) -> Place:
+        """Its identity."""
+        return self.file, self.part
 
 
 class FieldQuery(Record):
@@ -117,13 +147,20 @@ class Store(Protocol):
     10. A second writer is refused with IndexLocked, which names the holder.
     11. `passages_within` returns at most `limit` passages whose period overlaps `within`, ordered by file, part and
         place in the document; undated passages are left out.
+    12. `write` and `remove` take with them, in the same generation, which documents tell of one meeting, in place of
+        all that was known of it; places that are not there are ignored. Without it, what is known of the documents
+        that stay is kept, and what is written again is of no meeting. A document that is read names the other files
+        of its meeting in `same_meeting_as`, by name; what it says there when it is written is not kept.
+    13. `copies` returns the passages of the other files' documents of a passage's meeting, ordered by file, part and
+        place in the document; none where no other file tells of it.
+    14. `sketches` returns one record a document, ordered by file and part, with the sketch as it was written.
     """
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def write(self, entries: Sequence[Entry], meetings: Meetings | None = None) -> None:
         """Store entries in place of what their files held before."""
         ...
 
-    def remove(self, files: Iterable[str]) -> None:
+    def remove(self, files: Iterable[str], meetings: Meetings | None = None) -> None:
         """Delete files with all that came from them."""
         ...
 
@@ -141,6 +178,14 @@ class Store(Protocol):
 
     def passages_within(self, within: Period, limit: int) -> tuple[Passage, ...]:
         """Those of some days, for a question that asks for a day."""
+        ...
+
+    def copies(self, passage: Passage) -> tuple[Passage, ...]:
+        """Those of other files that tell of the same meeting."""
+        ...
+
+    def sketches(self) -> tuple[Sketched, ...]:
+        """What tells documents of the same meeting, of all documents."""
         ...
 
     def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:

@@ -10,7 +10,7 @@ from pydantic import Field
 from assistant.errors import IndexMismatch
 from assistant.types import Record
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Rises when the tables of the embedded store, or what they mean, change."""
 
 

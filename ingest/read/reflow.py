@@ -45,7 +45,7 @@ def reflow(lines: Sequence[str]) -> list[str]:
     solid = [line for line in lines if line]
     gaps = _gaps(lines)
     width, join_gap = _layout(solid, gaps)
-    spelling = _Spelling(solid)
+    spelling = Spelling(solid)
     out: list[str] = []
     parts: list[str] = []  # of the paragraph under way
     for i, line in enumerate(solid):
@@ -147,7 +147,7 @@ def _first_word(line: str) -> str:
     return match.group() if match else ""
 
 
-class _Spelling:
+class Spelling:
     """How a text spells its words, where a line-break hyphen leaves two ways open."""
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from pydantic import Field
 
@@ -56,12 +57,20 @@ def kind_of_file(mode: int) -> SpecialKind | None:
     return "socket" if stat.S_ISSOCK(mode) else "device"
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """A file's bytes, of which at most `limit` are taken.
+def is_gone(path: Path, *, folder: bool = False) -> bool:
+    """Whether a file (or folder) certainly no longer stands at the path: not so when the system refuses to look."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode) != folder
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
 
-    Its kind and size are judged on the opened file and again while reading, so that a file which is exchanged or grows
-    meanwhile is neither waited for nor read past the limit. Raises FileMissing, FileUnreadable,
-    NotAFile or FileTooLarge.
+
+def open_file(path: Path) -> BinaryIO:
+    """A regular file, opened; its kind is judged on what was opened, so that what takes its place is not waited for.
+
+    Raises FileMissing, FileUnreadable or NotAFile.
     """
     try:
         descriptor = os.open(path, _FLAGS)
@@ -69,23 +78,27 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise FileMissing(path) from exc
     except OSError as exc:
         raise FileUnreadable.of(path, exc) from exc
-    try:
-        raw = _taken(descriptor, path, limit)
-    except OSError as exc:
-        raise FileUnreadable.of(path, exc) from exc
-    finally:
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
         os.close(descriptor)
+        raise NotAFile(path, kind_of_file(mode) or "folder")
+    return os.fdopen(descriptor, "rb")
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """A file's bytes, of which at most `limit` are taken.
+
+    Its size is judged on the opened file and again while reading, so that a file which is exchanged or grows meanwhile
+    is not read past the limit. Raises FileMissing, FileUnreadable, NotAFile or FileTooLarge.
+    """
+    with open_file(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > limit:
+            raise FileTooLarge(path, size, limit)
+        try:
+            raw = stream.read(limit + 1)
+        except OSError as exc:
+            raise FileUnreadable.of(path, exc) from exc
     if len(raw) > limit:
         raise FileTooLarge(path, len(raw), limit)
     return raw
-
-
-def _taken(descriptor: int, path: Path, limit: int) -> bytes:
-    """What the opened file holds, up to one byte past the limit."""
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        raise NotAFile(path, kind_of_file(status.st_mode) or "folder")
-    if status.st_size > limit:
-        raise FileTooLarge(path, status.st_size, limit)
-    with os.fdopen(descriptor, "rb", closefd=False) as stream:
-        return stream.read(limit + 1)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.errors import (
+    ArchiveRefused,
     FileMissing,
     FileRefused,
     FileUnreadable,
@@ -20,11 +21,15 @@ from assistant.errors import (
     NameNotText,
     NotAFile,
     NothingToRead,
+    PathNotUnique,
 )
-from ingest.read.formats import SUFFIXES
+from assistant.settings import ReadSettings
+from ingest.read.archive import MAX_DEPTH, MAX_MEMBERS, MAX_TOTAL, Entry, member_path
+from ingest.read.files import CONTAINERS, Files
+from ingest.read.formats import ARCHIVES, SUFFIXES, suffix_of
 from ingest.read.source import kind_of_file
 
-_PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
+_PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
 class Found(NamedTuple):
@@ -59,8 +64,8 @@ class Walk(NamedTuple):
 class _Steps:
     """What was met so far under all given paths, by path, so that what is given twice counts once."""
 
-    def __init__(self, leave_out: Path | None) -> None:
-        self.leave_out = leave_out
+    def __init__(self, files: Files, leave_out: Path | None) -> None:
+        self.files, self.leave_out = files, leave_out
         self.found: dict[Path, Found] = {}
         self.links: list[tuple[Path, Found]] = []
         self.refused: dict[Path, Refusal] = {}
@@ -76,23 +81,25 @@ class _Steps:
             self.found[found.path] = found
 
 
-def walk(paths: Iterable[Path], leave_out: Path | None = None) -> Walk:
-    """The files to read under the given files and folders.
+def walk(paths: Iterable[Path], leave_out: Path | None = None, *, limit: int = ReadSettings().max_file_bytes) -> Walk:
+    """The files to read under the given files and folders, members of archives and attachments of letters among them.
 
-    `leave_out` is a folder that is passed over wherever it is met: the index may stand among the notes.
+    `leave_out` is a folder that is passed over wherever it is met: the index may stand among the notes. `limit` is the
+    size in bytes up to which letters, and archives in archives, are opened.
     """
-    steps = _Steps(Path(os.path.realpath(leave_out)) if leave_out else None)
     folders: dict[Path, None] = {}
-    for given in paths:
-        real = _real(given, steps)
-        if real is None:
-            continue
-        if real.is_dir():
-            folders[real] = None
-            _walk_folder(real, steps)
-        else:
-            _take(real, Found(real.parent, real, _name(real.name)), steps)
-    _settle_links(steps)
+    with Files(limit) as files:
+        steps = _Steps(files, Path(os.path.realpath(leave_out)) if leave_out else None)
+        for given in paths:
+            real = _real(given, steps)
+            if real is None:
+                continue
+            if real.is_dir():
+                folders[real] = None
+                _walk_folder(real, steps)
+            else:
+                _take(real, Found(real.parent, real, _name(real.name)), steps)
+        _settle_links(steps)
     found = tuple(sorted(steps.found.values(), key=lambda x: (x.root.parts, x.relative.split("/"), x.path.parts)))
     filled = {above for x in found for above in x.path.parents}
     for root in folders:
@@ -160,13 +167,16 @@ def _walk_folder(root: Path, steps: _Steps) -> None:
 
 
 def _is_passed_over(path: Path, steps: _Steps) -> bool:
-    name = path.name
-    return name.startswith((".", "~$")) or name.lower() in _PASSED_OVER or path == steps.leave_out
+    return _is_by_the_way(path.name) or path == steps.leave_out
+
+
+def _is_by_the_way(name: str) -> bool:
+    """Whether a file or folder of the name is one that nobody meant to give."""
+    return name.startswith((".", "~$")) or name.lower() in _PASSED_OVER
 
 
 def _take(path: Path, found: Found, steps: _Steps) -> None:
     """A file that is neither folder nor link: found, or refused for its kind or format."""
-    suffix = suffix_of(path.name)
     try:
         special = kind_of_file(path.lstat().st_mode)
     except OSError as exc:
@@ -174,10 +184,61 @@ def _take(path: Path, found: Found, steps: _Steps) -> None:
         return
     if special:
         steps.refuse(path, found.relative, NotAFile(path, special))
-    elif suffix and suffix not in SUFFIXES:
-        steps.refuse(path, found.relative, FormatUnsupported(path, suffix, SUFFIXES))
-    else:
+    elif _is_read(found, steps) and suffix_of(path.name) in CONTAINERS:
+        _take_members(found, steps)
+
+
+def _is_read(found: Found, steps: _Steps) -> bool:
+    """Whether a file's format is one that is read. Where so it is found, if it is read itself; else it is refused."""
+    suffix = suffix_of(found.path.name)
+    if suffix and suffix not in SUFFIXES:
+        steps.refuse(found.path, found.relative, FormatUnsupported(found.path, suffix, SUFFIXES))
+        return False
+    if suffix not in ARCHIVES:
         steps.find(found)
+    return True
+
+
+def _take_members(outermost: Found, steps: _Steps) -> None:
+    """Every file in an archive, or attached to a letter, and in the containers among them."""
+    waiting = [(outermost, 1)]
+    members = total = 0
+    while waiting:
+        container, depth = waiting.pop()
+        try:
+            entries = _entries(container, depth, steps)
+            members += len(entries)
+            total += sum(entry.size for name, entry in entries.items() if suffix_of(name) in SUFFIXES)
+            if members > MAX_MEMBERS:
+                raise ArchiveRefused(container.path, "members", MAX_MEMBERS)
+            if total > MAX_TOTAL:
+                raise ArchiveRefused(container.path, "size", MAX_TOTAL)
+        except FileRefused as exc:
+            if container.path not in steps.found:  # a letter that cannot be opened says so when it is read itself
+                steps.refuse(container.path, container.relative, exc)
+            continue
+        for name, entry in entries.items():
+            member = Found(container.root, member_path(container.path, name), f"{container.relative}!/{_name(name)}")
+            if entry.error is not None:
+                steps.refuse(member.path, member.relative, entry.error)
+            elif _is_read(member, steps) and suffix_of(name) in CONTAINERS:
+                waiting.append((member, depth + 1))
+
+
+def _entries(container: Found, depth: int, steps: _Steps) -> dict[str, Entry]:
+    """What a container holds, without what is passed over. Raises FileRefused."""
+    path = container.path
+    if depth > MAX_DEPTH:
+        raise ArchiveRefused(path, "depth", MAX_DEPTH)
+    if depth == 1 and Path(f"{path}!").exists():
+        raise PathNotUnique(path, f"{container.relative}!", Path(f"{path}!"))
+    entries = dict(steps.files.entries(path))
+    for name in [x for x in entries if any(part != ".." and _is_by_the_way(part) for part in x.split("/"))]:
+        steps.passed_over.add(member_path(path, name))
+        del entries[name]
+    if not entries and suffix_of(path.name) in ARCHIVES:
+        raise NothingToRead(path)
+    return entries
 
 
 def _take_link(path: Path, root: Path, steps: _Steps) -> None:
@@ -208,12 +269,6 @@ def _settle_links(steps: _Steps) -> None:
             _take(found.path, found, steps)
 
 
-def suffix_of(name: str) -> str:
-    """The suffix in small letters, '' for none: what follows the last point of a date or a sentence is no suffix."""
-    suffix = Path(name).suffix.lower()
-    return suffix if any(c.isalpha() for c in suffix) and not any(c.isspace() for c in suffix) else ""
-
-
 def _below(path: Path, root: Path) -> str:
     return _name(path.relative_to(root).as_posix())
 
@@ -225,16 +280,6 @@ def _name(text: str) -> str:
 def _printable(path: Path) -> Path:
     """The path, bytes that are no UTF-8 written as ``\\xNN``: safe to print and to store."""
     return Path(os.fsencode(path).decode("utf-8", errors="backslashreplace"))
-
-
-def is_gone(path: Path, *, folder: bool = False) -> bool:
-    """Whether a file (or folder) certainly no longer stands at the path: not so when the system refuses to look."""
-    try:
-        return stat.S_ISDIR(path.lstat().st_mode) != folder
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
 
 
 def is_below(path: str, roots: Sequence[Path]) -> bool:

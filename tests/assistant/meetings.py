@@ -122,16 +122,18 @@ def entry_of(found: Note, encoder: Encoder) -> Entry:
     return Entry(source, [document], [IndexedPassage(passage=p, fields=passage_fields(p)) for p in passages], vectors)
 
 
-def store_of(*notes: Note, encoder: Encoder | None = None) -> InMemoryStore:
+def store_of(*notes: Note, encoder: Encoder | None = None, copies: Sequence[Sequence[str]] = ()) -> InMemoryStore:
+    """The notes in a store; ``copies`` are files that tell of one meeting, meeting by meeting."""
     store = InMemoryStore()
-    store.write([entry_of(n, encoder or bundled()) for n in notes])
+    store.write([entry_of(n, encoder or bundled()) for n in notes], [[(file, None) for file in x] for x in copies])
     return store
 
 
-def assistant_over(*notes: Note, longest: int = 2000, encoder: Encoder | None = None) -> Assistant:
-    return Assistant(
-        store_of(*notes, encoder=encoder), encoder or bundled(), AskSettings(max_question_characters=longest)
-    )
+def assistant_over(
+    *notes: Note, longest: int = 2000, encoder: Encoder | None = None, copies: Sequence[Sequence[str]] = ()
+) -> Assistant:
+    store = store_of(*notes, encoder=encoder, copies=copies)
+    return Assistant(store, encoder or bundled(), AskSettings(max_question_characters=longest))
 
 
 def hit(found: Passage, *, rank: int = 1, score: float = 0.6) -> Hit:

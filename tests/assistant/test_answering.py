@@ -15,6 +15,7 @@ from tests.assistant.meetings import (
     FOREST,
     Note,
     assistant_over,
+    council,
     forest,
     item,
     library,
@@ -190,6 +191,89 @@ def test_two_decisions_that_differ_are_both_shown(one: str, other: str) -> None:
     assert all(c.also_in == () for c in answer.citations)
 
 
+# --- copies of one meeting --------------------------------------------------------------------------------------------
+
+CLEAN, SCANNED, EXTRACT = "renskrivet.txt", "inskannat.txt", "utdrag.txt"
+SAID = "Dammluckan vid Ekvalla kvarn ska rivas under hösten av Torkel Ulfvin och hans lag."
+
+
+def copied(*bodies: str, linked: bool = True) -> Answer:
+    """The answer on a dam from copies of the same minutes, each with its own reading of an item."""
+    files = (CLEAN, SCANNED, EXTRACT)[: len(bodies)]
+    notes = [minutes(f, "Dammluckan vid kvarnen", b) for f, b in zip(files, bodies, strict=True)]
+    return assistant_over(*notes, copies=[files] if linked else []).ask("Vad händer med dammluckan vid Ekvalla kvarn?")
+
+
+def test_copies_that_read_the_same_are_one_source() -> None:
+    answer = copied(SAID, SAID.replace("Dammluckan", "Damm-\nluckan").replace(" hösten", "\nhösten"))
+    (found,) = [c for c in answer.citations if "rivas" in c.quote]
+    assert {found.passage.file, *found.also_in} == {CLEAN, SCANNED}
+    assert (found.other_readings, found.read_otherwise) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "otherwise"),
+    [("rivas", "ritas"), ("hösten", "hösten 2024"), ("Ulfvin", "Ulvin"), ("ska", "ska inte"), ("hans lag", "hans lär")],
+)
+def test_where_copies_read_differently_both_are_kept_beside_each_other(words: str, otherwise: str) -> None:
+    for bodies in ((SAID, SAID.replace(words, otherwise)), (SAID.replace(words, otherwise), SAID)):
+        answer = copied(*bodies)
+        first, second = [c for c in answer.citations if "Ekvalla kvarn" in c.quote]
+        assert {first.quote, second.quote} == set(bodies)
+        assert second.number == first.number + 1
+        assert (first.other_readings, second.other_readings) == ((second.number,), (first.number,))
+        assert first.also_in == second.also_in == ()
+        said = {" ".join(c.quote[a:b] for a, b in c.read_otherwise) for c in (first, second)}
+        assert said & {otherwise, otherwise.removeprefix(f"{words} "), words.removeprefix("hans ")}
+
+
+def test_the_files_beside_a_reading_are_those_that_hold_its_words() -> None:
+    other = SAID.replace("rivas", "ritas")
+    readings = [c for c in copied(SAID, other, SAID).citations if "Ekvalla kvarn" in c.quote]
+    by_words = {c.quote: {c.passage.file, *c.also_in} for c in readings}
+    assert by_words == {SAID: {CLEAN, EXTRACT}, other: {SCANNED}}
+
+
+def test_a_copy_that_lacks_the_place_is_not_named() -> None:
+    cited = [c for c in copied(SAID, "Sedan talade man om annat.").citations if "rivas" in c.quote]
+    assert [(c.passage.file, c.also_in, c.other_readings) for c in cited] == [(CLEAN, (), ())]
+
+
+def test_files_of_different_meetings_are_no_readings_of_each_other() -> None:
+    answer = copied(SAID, SAID.replace("rivas", "ritas"), linked=False)
+    assert len({c.quote for c in answer.citations if "Ekvalla kvarn" in c.quote}) == 2
+    assert all(c.other_readings == () for c in answer.citations)
+    (same,) = [c for c in copied(SAID, SAID, linked=False).citations if "rivas" in c.quote]
+    assert len(same.also_in) == 1
+
+
+def test_another_reading_takes_no_place_of_another_quote() -> None:
+    bodies = ("Taket på badhuset i Ekvalla läcker.", "Bastun på badhuset i Ekvalla är kall.",
+              "Duschen på badhuset i Ekvalla är trasig.")  # fmt: skip
+    notes = []
+    for file, place in ((CLEAN, "i Ekvalla"), (SCANNED, "i Ekvala")):
+        items = [item(str(n), "Badhuset", b.replace("i Ekvalla", place)) for n, b in enumerate(bodies, start=1)]
+        notes.append(note(file, *items, dating=stated("2023-01-10")))
+    alone = assistant_over(notes[0]).ask("Vad är fel på badhuset i Ekvalla?")
+    both = assistant_over(*notes, copies=[(CLEAN, SCANNED)]).ask("Vad är fel på badhuset i Ekvalla?")
+    assert len(alone.citations) > 1
+    assert len(both.citations) == 2 * len(alone.citations)
+    assert {c.quote for c in alone.citations} <= {c.quote for c in both.citations}
+
+
+def test_the_people_and_the_items_of_a_day_are_read_in_all_copies() -> None:
+    answer = assistant_over(council(), council(COPY, slip=True), copies=[(COUNCIL, COPY)]).ask(
+        "Vem var frånvarande den 4 maj 2023?"
+    )
+    assert [({c.passage.file, *c.also_in}, c.other_readings) for c in answer.citations] == [({COUNCIL, COPY}, ())]
+    cycle = assistant_over(council(), council(COPY, slip=True), copies=[(COUNCIL, COPY)])
+    told = cycle.ask("Vem leder arbetet med cykelbanan?").citations
+    assert {c.quote for c in told if c.other_readings} == {
+        "Torkel Ulfvin leder arbetet.",
+        "Torkel Ulfvin leder detta arbete.",
+    }
+
+
 def test_a_file_with_half_of_the_words_does_not_hold_the_same() -> None:
     first, second = (
         "Simhallens tak i Ekvalla läggs om i sommar.",
@@ -252,6 +336,13 @@ def test_the_decisions_of_a_day_are_quoted(question: str) -> None:
     answer = asked(question)
     assert answer.status == "answered"
     assert [c.quote for c in answer.citations] == [BUILD]
+
+
+@pytest.mark.parametrize("question", ["Vad beslutades om simhallen?", "Vilka beslut fattades den 10 januari 2023?"])
+def test_a_notice_never_answers_what_was_decided(question: str) -> None:
+    proposal = item("1", "Simhallen", "Förslag till beslut: Nämnden beslutar att simhallen rivs.")
+    notice = note("kallelse.txt", proposal, dating=stated("2023-01-10"), kind="notice", title="Kallelse")
+    assert asked(question, notice).status != "answered"
 
 
 def test_a_day_without_decisions_is_not_answered() -> None:

@@ -56,6 +56,36 @@ STATED = [
     ("läsåret 2021/22", "läsåret 2021/22", "2021-08-01/2022-06-30"),
     ("30 mars–2 april 2022", "30 mars–2 april 2022", "2022-03-30/2022-04-02"),
     ("från den 4 februari till den 9 juni 2022", "den 4 februari till den 9 juni 2022", "2022-02-04/2022-06-09"),
+    ("2021-03-18T18:00:00+01:00", "2021-03-18", "2021-03-18"),
+    ("Styrelsemöte 3 2021-03-18", "2021-03-18", "2021-03-18"),
+    ("Protokoll-2021-03-18", "2021-03-18", "2021-03-18"),
+    ("protokoll_2021_03_18_justerat", "2021_03_18", "2021-03-18"),
+    ("_2021-03-18_", "2021-03-18", "2021-03-18"),
+    ("98-10-21", "98-10-21", "1998-10-21"),
+    ("98.10.21", "98.10.21", "1998-10-21"),
+    ("18-03-2021", "18-03-2021", "2021-03-18"),
+    ("1998 10 21", "1998 10 21", "1998-10-21"),
+    ("Protokoll 98 10 21", "98 10 21", "1998-10-21"),
+    ("Styrelsemöte 991025", "991025", "1999-10-25"),
+    ("160905 Årsmöte för alla", "160905", "2016-09-05"),
+    ("Möte 180503-180504", "180503-180504", "2018-05-03/2018-05-04"),
+    ("14.8 -13", "14.8 -13", "2013-08-14"),
+    ("den 14.8 2013", "den 14.8 2013", "2013-08-14"),
+    ("den 14/8 -13", "den 14/8 -13", "2013-08-14"),
+    ("torsdag 19 /4 2018", "torsdag 19 /4 2018", "2018-04-19"),
+    ("5/10-6/10 2018", "5/10-6/10 2018", "2018-10-05/2018-10-06"),
+    ("3 mars -18", "3 mars -18", "2018-03-03"),
+    ("10. maj 2007", "10. maj 2007", "2007-05-10"),
+    ("4 March 2021", "4 March 2021", "2021-03-04"),
+    ("May 4, 2021", "May 4, 2021", "2021-05-04"),
+    ("mars 3 2021", "mars 3 2021", "2021-03-03"),
+    ("tisdagen d. 3 juni 2014", "tisdagen d. 3 juni 2014", "2014-06-03"),
+    ("lördag 12 och söndag 13 maj 2012", "lördag 12 och söndag 13 maj 2012", "2012-05-12/2012-05-13"),
+    ("12, 13 maj 2012", "12, 13 maj 2012", "2012-05-12/2012-05-13"),
+    ("vår 2019", "vår 2019", "2019-02-01/2019-06-30"),
+    ("Styrelsemöte 3 2017", "2017", "2017-01-01/2017-12-31"),
+    ("Protokoll nr 4/2018", "2018", "2018-01-01/2018-12-31"),
+    ("Sida\n2021-03-18", "2021-03-18", "2021-03-18"),
 ]
 
 WITHOUT_YEAR = [
@@ -63,6 +93,8 @@ WITHOUT_YEAR = [
     ("klart 4 sept. Tallnäs", "4 sept", "2024-09-04"),
     ("den 8:e februari", "den 8:e februari", "2024-02-08"),
     ("rapporten lämnades 28/8.", "28/8", "2024-08-28"),
+    ("den 10. maj", "den 10. maj", "2024-05-10"),
+    ("i okt", "okt", "2024-10-01/2024-10-31"),
     ("i april", "april", "2024-04-01/2024-04-30"),
     ("under oktober månad", "oktober månad", "2024-10-01/2024-10-31"),
     ("v. 7", "v. 7", "2024-02-12/2024-02-18"),
@@ -107,6 +139,16 @@ NO_DATE = [
     "version 2021",
     "Agenda 2030",
     "mellan 12 och 16 år",
+    "2. Maj Lindbom hälsade",
+    "punkt 2 May Karlsson",
+    "vår förening",
+    "logo_2019_stor",
+    "version 1.2.03",
+    "08-12-11-10",
+    "kostar 12 05 31",
+    "ökade med 14.8 procent",
+    "2 / 3 av rösterna",
+    "rum 3-4",
     "",
 ]
 
@@ -159,3 +201,26 @@ def test_a_leap_day_exists_in_leap_years_only() -> None:
     read = found.period(2024)
     assert read is not None
     assert read.first == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "other"),
+    [
+        ("24.12.06", (2006, 12, 24), (2024, 12, 6)),
+        ("03/04/05", (2005, 4, 3), (2003, 4, 5)),
+        ("18-09-26", (2018, 9, 26), (2026, 9, 18)),
+    ],
+)
+def test_three_pairs_of_digits_tell_both_ways_of_reading_them(
+    text: str, first: tuple[int, int, int], other: tuple[int, int, int]
+) -> None:
+    (found,) = mentions(text)
+    assert (found.first.year, found.first.month, found.first.day) == first
+    assert found.other is not None
+    assert (found.other.year, found.other.month, found.other.day) == other
+
+
+@pytest.mark.parametrize("text", ["98-10-21", "31.12.99", "2024-12-06", "24.12.2006", "05.05.05"])
+def test_digits_that_can_be_read_one_way_have_no_other(text: str) -> None:
+    (found,) = mentions(text)
+    assert found.other is None

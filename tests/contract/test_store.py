@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from assistant.errors import IndexLocked
-from assistant.store.base import Entry, FieldQuery, Scored, Statistics, Store
+from assistant.store.base import Entry, FieldQuery, Place, Scored, Sketched, Statistics, Store
 from assistant.store.embedded import Bm25
-from assistant.types import Period
+from assistant.types import DateEvidence, Dating, Period
 from tests.contract.conftest import Library
 from tests.fakes.entries import entry, unit
 
@@ -270,6 +270,100 @@ def test_10_a_second_writer_is_refused_by_the_holders_name(library: Library) -> 
     reader.write([entry("b.txt", ["två"])])
     assert [d.file for d in reader.documents()] == ["a.txt", "b.txt"]
     library.writer()
+
+
+def same(store: Store) -> dict[tuple[str, int | None], tuple[str, ...]]:
+    return {(d.file, d.part): d.same_meeting_as for d in store.documents()}
+
+
+def test_12_documents_name_the_other_files_of_their_meeting(store: Store) -> None:
+    files = ["a.txt", "b.txt", "c.txt", "d.txt"]
+    meetings: list[list[Place]] = [
+        [("c.txt", None), ("a.txt", None), ("d.txt", None), ("okänd.txt", None)],
+        [("b.txt", 7)],
+    ]
+    store.write([entry(file, ["rad"]) for file in files], meetings)
+    expected = {"a.txt": ("c.txt", "d.txt"), "b.txt": (), "c.txt": ("a.txt", "d.txt"), "d.txt": ("a.txt", "c.txt")}
+    assert same(store) == {(file, None): others for file, others in expected.items()}
+    assert [d.same_meeting_as for d in store.documents("c.txt")] == [("a.txt", "d.txt")]
+    assert store.statistics().generation == 1
+
+
+def test_12_what_is_known_of_meetings_is_replaced_as_a_whole_or_kept(store: Store) -> None:
+    of_two: list[list[Place]] = [[("a.txt", None), ("b.txt", None)]]
+    of_three: list[list[Place]] = [[("b.txt", None), ("c.txt", None), ("a.txt", None)]]
+    store.write([entry(file, ["rad"]) for file in ("a.txt", "b.txt", "c.txt")], of_three)
+    store.write([entry("d.txt", ["rad"])])
+    assert same(store)["a.txt", None] == ("b.txt", "c.txt")
+    store.write([entry("b.txt", ["ny rad"])])
+    assert (same(store)["a.txt", None], same(store)["b.txt", None]) == (("c.txt",), ())
+    store.write([entry("d.txt", ["annan rad"])], of_two)
+    assert (same(store)["a.txt", None], same(store)["c.txt", None]) == (("b.txt",), ())
+    store.remove(["b.txt"])
+    assert same(store)["a.txt", None] == ()
+    store.remove(["d.txt"], [[("c.txt", None), ("a.txt", None)]])
+    assert same(store) == {("a.txt", None): ("c.txt",), ("c.txt", None): ("a.txt",)}
+    store.write([entry("c.txt", ["rad"])], [])
+    assert same(store) == {("a.txt", None): (), ("c.txt", None): ()}
+
+
+def test_12_meetings_alone_change_nothing(store: Store) -> None:
+    store.write([entry(file, ["rad"]) for file in ("a.txt", "b.txt")])
+    store.write([], [[("a.txt", None), ("b.txt", None)]])
+    store.remove(["okänd.txt"], [[("a.txt", None), ("b.txt", None)]])
+    assert same(store) == {("a.txt", None): (), ("b.txt", None): ()}
+    assert store.statistics().generation == 1
+
+
+def test_12_what_a_document_itself_says_of_its_meeting_is_not_kept(store: Store) -> None:
+    given = entry("a.txt", ["rad"])
+    claimed = [d.model_copy(update={"same_meeting_as": ("b.txt",)}) for d in given.documents]
+    store.write([Entry(given.source, claimed, given.passages, given.vectors), entry("b.txt", ["rad"])])
+    assert same(store) == {("a.txt", None): (), ("b.txt", None): ()}
+
+
+def test_12_a_reader_keeps_the_meetings_of_its_generation(library: Library) -> None:
+    ours = library.reader()
+    ours.write([entry(file, ["rad"]) for file in ("a.txt", "b.txt")], [[("a.txt", None), ("b.txt", None)]])
+    theirs = library.reader()
+    ours.write([entry("c.txt", ["rad"])], [[("a.txt", None), ("c.txt", None)]])
+    assert same(theirs) == {("a.txt", None): ("b.txt",), ("b.txt", None): ("a.txt",)}
+    assert [p.file for p in theirs.copies(theirs.passages([1])[0])] == ["b.txt"]
+    assert [p.file for p in ours.copies(ours.passages([1])[0])] == ["c.txt"]
+
+
+def test_13_copies_are_the_passages_of_the_other_files_of_a_meeting(store: Store) -> None:
+    several = entry("b.txt", ["två", "till"], part=2)
+    store.write(
+        [entry("c.txt", ["tre"]), entry("a.txt", ["ett", "mer"]), several, entry("d.txt", ["fyra"])],
+        [[("a.txt", None), ("b.txt", 2), ("c.txt", None)]],
+    )
+    of_file = {p.text: p for p in store.passages(range(1, 7))}
+    assert [(p.file, p.part, p.text) for p in store.copies(of_file["ett"])] == [
+        ("b.txt", 2, "två"),
+        ("b.txt", 2, "till"),
+        ("c.txt", None, "tre"),
+    ]
+    assert [p.text for p in store.copies(of_file["till"])] == ["ett", "mer", "tre"]
+    assert store.copies(of_file["fyra"]) == ()
+    assert store.copies(of_file["till"].model_copy(update={"part": 1})) == ()
+
+
+def test_14_sketches_are_kept_as_they_were_written(store: Store) -> None:
+    given, plain = entry("b.txt", ["rad"], date="2021-02", part=3), entry("a.txt", ["rad"])
+    store.write([Entry(given.source, given.documents, given.passages, given.vectors, [b"\x00sketch"]), plain])
+    stated = Period.of_iso("2021-02")
+    assert store.sketches() == (
+        Sketched(file="a.txt", part=None, kind="minutes", stated=None, sketch=b""),
+        Sketched(file="b.txt", part=3, kind="minutes", stated=stated, sketch=b"\x00sketch"),
+    )
+    evidence = DateEvidence(text="rad", file="b.txt", start=0, end=3, supports=True)
+    inferred = Dating(date="2021-02", status="inferred", evidence=(evidence,))
+    documents = [d.model_copy(update={"dating": inferred}) for d in given.documents]
+    store.write([Entry(given.source, documents, given.passages, given.vectors)])
+    assert [x.stated for x in store.sketches()] == [None, None]
+    with pytest.raises(ValueError, match="sketches"):
+        Entry(given.source, given.documents, given.passages, given.vectors, [b"", b""])
 
 
 def test_threads_may_share_a_store(store: Store) -> None:

@@ -13,7 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import Holder, IndexLocked
-from assistant.store.base import Entry, FieldQuery, IndexedPassage, Scored, SourceRecord, Statistics
+from assistant.store.base import (
+    Entry,
+    FieldQuery,
+    IndexedPassage,
+    Meetings,
+    Place,
+    Scored,
+    Sketched,
+    SourceRecord,
+    Statistics,
+)
 from assistant.store.embedded.bm25 import Bm25
 from assistant.types import Document, Passage, Period
 
@@ -23,6 +33,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.entries: dict[str, tuple[int, Entry]] = {}
+        self.meetings: tuple[frozenset[Place], ...] = ()
         self.generation = 0
         self.next_id = 1
         self.holder: InMemoryStore | None = None
@@ -43,6 +54,7 @@ class InMemoryStore:
 
     def _reopen(self) -> None:
         self._generation = self._shelf.generation
+        self._meetings = self._shelf.meetings
         self._entries = [entry for _, (_, entry) in sorted(self._shelf.entries.items())]
         self._passages: dict[int, tuple[IndexedPassage, NDArray[np.float32]]] = {}
         for first, entry in self._shelf.entries.values():
@@ -55,7 +67,7 @@ class InMemoryStore:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def write(self, entries: Sequence[Entry], meetings: Meetings | None = None) -> None:
         self._take_lock()
         _validate(entries, self._entries)
         if not entries:
@@ -64,16 +76,18 @@ class InMemoryStore:
         for entry in entries:
             kept[entry.source.file] = (self._shelf.next_id, entry)
             self._shelf.next_id += len(entry.passages)
-        self._publish(kept)
+        self._publish(kept, {entry.source.file for entry in entries}, meetings)
 
-    def remove(self, files: Iterable[str]) -> None:
+    def remove(self, files: Iterable[str], meetings: Meetings | None = None) -> None:
         self._take_lock()
         gone = set(files)
         kept = {file: held for file, held in self._shelf.entries.items() if file not in gone}
         if len(kept) < len(self._shelf.entries):
-            self._publish(kept)
+            self._publish(kept, gone, meetings)
 
-    def _publish(self, entries: dict[str, tuple[int, Entry]]) -> None:
+    def _publish(self, entries: dict[str, tuple[int, Entry]], replaced: set[str], meetings: Meetings | None) -> None:
+        known = [[p for p in m if p[0] not in replaced] for m in self._shelf.meetings] if meetings is None else meetings
+        self._shelf.meetings = tuple(frozenset(places) for places in known)
         self._shelf.entries = entries
         self._shelf.generation += 1
         self._reopen()
@@ -84,8 +98,18 @@ class InMemoryStore:
         return tuple(entry.source for entry in self._entries)
 
     def documents(self, file: str | None = None) -> tuple[Document, ...]:
-        found = [d for entry in self._entries for d in entry.documents if file in (None, d.file)]
+        held = {(d.file, d.part): d for entry in self._entries for d in entry.documents}
+        found = []
+        for d in held.values():
+            others = {place[0] for place in self._others(d) if place in held}
+            found.append(d.model_copy(update={"same_meeting_as": tuple(sorted(others))}))
+        found = [d for d in found if file in (None, d.file)]
         return tuple(sorted(found, key=lambda d: (d.file, d.part or 0)))
+
+    def _others(self, one: Document | Passage) -> list[Place]:
+        """Documents of other files that tell of the same meeting."""
+        same = [m for m in self._meetings if (one.file, one.part) in m]
+        return [place for places in same for place in places if place[0] != one.file]
 
     def passages(self, ids: Sequence[int]) -> tuple[Passage, ...]:
         return tuple(self._passages[key][0].passage for key in ids)
@@ -94,6 +118,25 @@ class InMemoryStore:
         found = [indexed.passage for indexed, _ in self._passages.values() if indexed.passage.dating.period]
         found = [p for p in found if _overlaps(p.dating.period, within)]
         return tuple(sorted(found, key=lambda p: (p.file, p.part or 0, p.ordinal))[:limit])
+
+    def copies(self, passage: Passage) -> tuple[Passage, ...]:
+        others = self._others(passage)
+        found = [x.passage for x, _ in self._passages.values() if (x.passage.file, x.passage.part) in others]
+        return tuple(sorted(found, key=lambda p: (p.file, p.part or 0, p.ordinal)))
+
+    def sketches(self) -> tuple[Sketched, ...]:
+        found = [
+            Sketched(
+                file=d.file,
+                part=d.part,
+                kind=d.kind,
+                stated=d.dating.period if d.dating.status == "stated" else None,
+                sketch=sketch,
+            )
+            for entry in self._entries
+            for d, sketch in zip(entry.documents, entry.sketches, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda s: (s.file, s.part or 0)))
 
     def statistics(self, within: Period | None = None) -> Statistics:
         documents = [d for d in self.documents() if _overlaps(d.dating.period, within)]

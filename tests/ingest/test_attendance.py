@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import Attendee
-from ingest.attendance import attendance, is_person, presence_of
+from ingest.attendance import attendance, is_person
+from ingest.attendance.labels import presence_of
 from ingest.lines import lines_of
 
 

@@ -11,7 +11,7 @@ from ingest.dates import date_document, day_heading
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def dated(text: str, kind: Kind = "minutes") -> Dating:
+def dated(text: str, kind: Kind = "minutes", file: str = "m.txt", *, named: bool = True) -> Dating:
     """The dating of a text whose items are numbered lines, with its lines that are nothing but a day."""
     offset, headings, first = 0, [], None
     for line in text.splitlines(keepends=True):
@@ -22,8 +22,12 @@ def dated(text: str, kind: Kind = "minutes") -> Dating:
             first = offset
         offset += len(line)
     header = (0, first if first is not None else min(len(text), 1500))
-    dating = date_document(text, "m.txt", header=header, day_headings=headings, kind=kind)
+    dating = date_document(text, file, header=header, day_headings=headings, kind=kind, named=named)
     for piece in dating.evidence:
+        if piece.source == "file_name":
+            assert piece.text in file
+            assert piece.start == piece.end == 0
+            continue
         assert piece.text == text[piece.start : piece.end]
         assert piece.text.strip() == piece.text != ""
         assert len(piece.text) <= 160
@@ -79,6 +83,42 @@ STATED: list[tuple[str, Kind, str]] = [
     ("Protokoll 2021-03-18\n\n1. Start\n\n2. Nästa möte\n2021-05-20\n", "minutes", "2021-03-18"),
     ("Publicerad 4 juni 2021\n\nNy bro öppnad\n\nSedan den 2 maj 2020 har vi byggt.\n", "article", "2021-06-04"),
     ("Ny bro\nUppdaterad 9 juni 2021. Publicerad 4 juni 2021\n\nText om bron.\n", "article", "2021-06-04"),
+    ("Styrelsemöte 991025\n\n1. Start\n", "minutes", "1999-10-25"),
+    ("Protokoll\nUtskriftsdatum\n2021-04-01\nMötesdatum\n2021-03-18\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Protokoll\nJusterat – 2021-04-01\nMöte 2021-03-18\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Protokoll\nDatum | 2021-03-18 | Justerat | 2021-04-01\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Protokoll\nFöregående möte\n2021-02-18\nDetta möte\n2021-03-18\n\n1. Start\n", "minutes", "2021-03-18"),
+    (
+        "Se https://byn.se/2020-01-01 och [förra](2021-02-18.md)\nProtokoll 2021-03-18\n\n1. A\n",
+        "minutes",
+        "2021-03-18",
+    ),
+    ("Kallelsen skickades 2021-02-20\nMöte: 2021-03-18\n\n1. Start\n", "minutes", "2021-03-18"),
+    (
+        "Skolrådet\nVerksamhetsår: 2020-07-01 - 2021-06-30\nDatum: 2021-03-18\n\n1. A\n",
+        "minutes",
+        "2021-03-18",
+    ),
+    ("Årsmöte för verksamhetsåret 2020, 18 mars 2021\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Årsmöte 2021\ntorsdagen den 18:e mars\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Årsmöte 2021\nden 18:e mars\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Protokoll nr 4/2021 fört vid sammanträde torsdag 18/3\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Årsmöte\nVerksamhetsåret 2020/2021\nTid: torsdag 18 mars\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Byrådet\nMötet hölls den 18 mars 2021 på Zoom.\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Byrådet\nDen 18 mars 2021 hölls möte på Zoom.\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("1. Start\nMötet öppnades av Lo Ek den 18 mars 2021 kl. 18.\n", "minutes", "2021-03-18"),
+    ("Referat från månadsmötet med\nBysällskapet i sina lokaler 2021-03-18.\n\n1. A\n", "minutes", "2021-03-18"),
+    ("Protokoll\nTid: 11 mars 2021 (flyttades till den 18)\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Mötet flyttades från 11 mars 2021 till den 18 mars 2021\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Protokoll torsdag 18.03.21\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Protokoll 21-03-18\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Kallelse\nVi ses den 18:e mars klockan 19:00 i årets möte 2021.\n\n1. Start\n", "notice", "2021-03-18"),
+    ("---\ntitle: Möte 18 mars 2021\ndate: 2021-04-01\n---\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("---\ntitle: Möte\ndatum: 2021-03-18\nuppdaterad: 2021-04-01\n---\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("% Protokoll\n% 18 mars 2021\n\n1. Start\n", "minutes", "2021-03-18"),
+    ("Möte\n30 november – 1 december 2021\n\n1. Start\n", "minutes", "2021-11-30/2021-12-01"),
+    ("Möte\nDag 1: 18 mars 2021\nDag 2: 19 mars 2021\n\n1. A\n", "minutes", "2021-03-18/2021-03-19"),
+    ("Protokoll 2021-03-18\n\n1. A\n\n2020-12-01\n\n2. B\nText.\n", "minutes", "2021-03-18"),
     ("Anteckningar mars 2021\n\n1. Start\nText.\n", "minutes", "2021-03"),
 ]
 
@@ -125,7 +165,28 @@ INFERRED += [
     ),
 ]
 
+INFERRED += [
+    ("Protokoll 24.12.06\n\n1. Start\n", "2024-12-06"),
+    ("Protokoll 11.03.07\n\n1. Start\nTaket lades om 2006 och 2007.\n", "2007-03-11"),
+    ("Protokoll 11.03.07\n\n1. Start\nTaket lades om 2011.\n", "2011-03-07"),
+    ("---\ntitle: Möte\ndate: 2021-03-18\n---\n\n1. Start\nText.\n", "2021-03-18"),
+    ("+++\ntitle = 'Möte'\ndate = '2021-03-18T20:00:00+01:00'\n+++\n\n1. Start\nText.\n", "2021-03-18"),
+    ("Från: Lo Ek\nSkickat: den 20 mars 2021 10:12\nÄmne: Anteckningar från mötet 18 mars\n\n1. A\n", "2021-03-18"),
+]
+
 UNKNOWN = [
+    "Protokoll 11.03.07\n\n1. Start\nText.\n",
+    "Protokoll 03/04/05\n\n1. Start\nText.\n",
+    "Byrådet\nTid: onsdag 3/5 kl. 18\n\n1. Start\nText.\n",
+    "Möte 20 augusti\n\n1. Start\nText.\n",
+    "Protokoll kvartal 3 2020\n\n1. Start\nText.\n",
+    "Protokoll vår 2019\n\n1. Start\nText.\n",
+    "Årsmöte för verksamhetsåret 2017, 18 mars\n\n1. Start\nText.\n",
+    "Anteckningar från gruppen 12/4\nCopyright 2018\n\n1. Start\nText.\n",
+    "Protokoll\nDatum: ÅÅÅÅ-MM-DD\n\n1. Start\nAvtalet löper till 2021-03-18.\n",
+    "Protokoll {DATUM}\n\n1. Start\nText.\n",
+    "Protokoll XX/XX 2021\n\n1. Start\nText.\n",
+    "Gruppen\n\n1. Start\nText.\n\n2. Nästa möte\nNästa möte är 2021-05-20.\n",
     "",
     "Anteckningar\n\n1. Start\nVi talade om vägarna.\n",
     "Gruppen\n\n1. Läget\nEn kurs hölls den 4 september. Mässan är den 19 september.\n",
@@ -166,6 +227,55 @@ def test_what_speaks_against_is_told() -> None:
     assert against == ["I april i år kommer regionen att bjuda in till en kongress."]
 
 
+def test_a_weekday_that_is_not_that_day_speaks_against_it() -> None:
+    dating = dated("Protokoll onsdag 18 mars 2021\n\n1. Start\nText.\n")
+    assert (dating.status, dating.date) == ("inferred", "2021-03-18")
+    assert [(e.text, e.supports) for e in dating.evidence] == [
+        ("Protokoll onsdag 18 mars 2021", True),
+        ("onsdag", False),
+    ]
+
+
+def test_the_same_day_with_its_right_weekday_outweighs_a_wrong_one() -> None:
+    text = "Protokoll onsdag 18 mars 2021\nTid: torsdag 18 mars 2021\n\n1. Start\nText.\n"
+    dating = dated(text)
+    assert (dating.status, dating.date) == ("stated", "2021-03-18")
+
+
+NAMED: list[tuple[str, str, str]] = [
+    ("styrelsemote-2021-03-18.md", "Styrelsemöte\n\n1. Start\nText.\n", "2021-03-18"),
+    ("2021/03/18.md", "Styrelsemöte\n\n1. Start\nText.\n", "2021-03-18"),
+    ("2021-03-18.md", "Styrelsemöte\n\n1. Start\nKursen hölls den 4 mars. Vi ses den 7 juli.\n", "2021-03-18"),
+    ("2021/protokoll.md", "Möte 18 mars\n\n1. Start\nText.\n", "2021-03-18"),
+    ("protokoll_2021-03-20.md", "Möte 18 mars\n\n1. Start\nText.\n", "2021-03-18"),
+    ("2021-03-18.md", "Möte i mars 2021\n\n1. Start\nText.\n", "2021-03-18"),
+    ("protokoll-2011-03-07.md", "Protokoll 11.03.07\n\n1. Start\nText.\n", "2011-03-07"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "date"), NAMED)
+def test_a_file_name_dates_what_says_no_day(file: str, text: str, date: str) -> None:
+    dating = dated(text, file=file)
+    assert (dating.status, dating.date) == ("inferred", date)
+    assert "file_name" in {piece.source for piece in dating.evidence}
+    assert dated(text, file=file, named=False).date != date
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "date"),
+    [
+        ("2021-03-18.md", "Protokoll 2020-01-10\n\n1. Start\nText.\n", "2020-01-10"),
+        ("2021-03-18.md", "Protokoll {DATUM}\n\n1. Start\nText.\n", None),
+        ("2021/protokoll.md", "Styrelsemöte\n\n1. Start\nText.\n", None),
+        ("2021-03-18 och 2021-06-10.md", "Styrelsemöte\n\n1. Start\nText.\n", None),
+    ],
+)
+def test_a_file_name_changes_nothing_that_is_stated_and_invents_no_day(file: str, text: str, date: str | None) -> None:
+    dating = dated(text, file=file)
+    assert dating.date == date
+    assert all(piece.source == "text" for piece in dating.evidence)
+
+
 def test_wrapped_lines_read_as_running_ones() -> None:
     running = (
         "Nätverket\n\n1. Läget\nDen gemensamma kursen för alla byalag i kommunen hölls som planerat den 4 september.\n"
@@ -179,6 +289,10 @@ def test_wrapped_lines_read_as_running_ones() -> None:
 def test_a_list_of_coming_meetings_dates_nothing() -> None:
     text = "Protokoll 2021-03-18\n\n1. Start\nText.\n\n2. Mötestider\n2021-05-20\n2021-09-16\n2021-11-18\n"
     assert dated(text).date == "2021-03-18"
+
+
+def test_days_months_apart_are_of_several_meetings() -> None:
+    assert dated("Dagbok\n\n1. Start\n\n2021-01-18\n\n2. Text\n\n2021-06-18\n\n3. Slut\nText.\n").date is None
 
 
 def test_large_text_takes_linear_time() -> None:

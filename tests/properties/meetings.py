@@ -32,7 +32,11 @@ HEADINGS = (
 ).split("|")
 NAMES = "Anna Lind|Bo Ek|Carin von Horn|Per-Olof Sand|Åsa Öman|Fatima El-Amin|Gun Alm|Yngve Strid".split("|")
 PLACES = "Alby|Norra Viken|Storby kommun|Ekhult|Länsförbundet".split("|")
-STYLES = ("{}.", "{})", "§ {}", "§{}", "{} §", "Punkt {}:", "{}", "## {}.")
+STYLES = (
+    "{} {}|{}. {}|{}.{}|{}: {}|{}) {}|§ {} {}|§{} {}|§{}. {}|§ {}: {}|§ {} – {}|{} § {}|Punkt {}: {}|Ärende {} {}"
+    "|## {}. {}|### § {} {}|##{}. {}|**{}. {}**|**{}.** {}|## **{}. {}**|§ {}\n{}|{}.\n{}|Punkt {}\n{}|• {} {}"
+).split("|")
+"""Ways of writing an item's number and heading; the heading may stand on the next line."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Meeting:
 
     blocks: tuple[tuple[str, ...], ...]
     headings: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    """number and heading of each item as written"""
 
     def raw(self, layout: Layout) -> str:
         """The meeting as a file would hold it."""
@@ -92,6 +98,20 @@ def sentence(rng: random.Random) -> str:
     return f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(ENDINGS)}."
 
 
+def body(rng: random.Random) -> list[str]:
+    """Paragraphs and lists of an item; the lists are of its own, numbered ones too."""
+    paragraphs = [" ".join(sentence(rng) for _ in range(rng.randint(1, 5))) for _ in range(rng.randint(1, 3))]
+    if rng.random() < 0.4:
+        paragraphs.append("Följande togs upp:")
+        paragraphs += [f"• {sentence(rng)}" for _ in range(rng.randint(2, 4))]
+    elif rng.random() < 0.3:
+        paragraphs.append("Gruppen vill se:")
+        paragraphs += [f"{n}. {sentence(rng)}" for n in range(1, rng.randint(3, 5))]
+    if rng.random() < 0.3:
+        paragraphs.append(f"Beslut: {sentence(rng)}")
+    return paragraphs
+
+
 def meeting(rng: random.Random) -> Meeting:
     """Notes of a meeting, with the headings of its agenda items in order."""
     style = rng.choice(STYLES)
@@ -100,13 +120,10 @@ def meeting(rng: random.Random) -> Meeting:
     people = rng.sample(NAMES, rng.randint(2, 6))
     blocks.append(("Närvarande:", *(f"{name}, {rng.choice(PLACES)}" for name in people)))
     headings = tuple(rng.sample(HEADINGS, rng.randint(3, 8)))
-    for number, heading in enumerate(headings, start=1):
-        body = [" ".join(sentence(rng) for _ in range(rng.randint(1, 5))) for _ in range(rng.randint(1, 3))]
-        if rng.random() < 0.4:
-            body.append("Följande togs upp:")
-            body += [f"• {sentence(rng)}" for _ in range(rng.randint(2, 4))]
-        if rng.random() < 0.3:
-            body.append(f"Beslut: {sentence(rng)}")
-        title = f"{style.format(number)} {heading}"
-        blocks += [(title, *body)] if together else [(title,), *((paragraph,) for paragraph in body)]
-    return Meeting(tuple(blocks), headings)
+    titles = [style.format(number, heading) for number, heading in enumerate(headings, start=1)]
+    if rng.random() < 0.2 and style[0] not in "#*•":  # what is to be dealt with stands first
+        blocks.append(("Dagordning", *(title.replace("\n", " ") for title in titles)))
+    for title in titles:
+        lines, paragraphs = title.split("\n"), body(rng)
+        blocks += [(*lines, *paragraphs)] if together else [tuple(lines), *((paragraph,) for paragraph in paragraphs)]
+    return Meeting(tuple(blocks), headings, tuple(titles))

@@ -5,13 +5,15 @@ from hypothesis import strategies as st
 
 from assistant.date_grammar import mentions
 from assistant.types import Kind, Period
+from ingest.date_inference import LONGEST
 from ingest.dates import date_document, day_heading
 
 WORDS = (
     "den|4|31|mars|april|2021|2021-03-18|hölls|ska|kommer|i somras|efter nyår|senast|–|och|till|1/2|torsdag|v. 7|HT22"
     "|förra mötet|nästa möte|Publicerad|Datum:|230401|under 2021|\n|\n\n|.|Antecknat|budget|i år|våren"
     "|0000|9999|99|\u00a0"
-    "|Tid: fredag|29 februari|summering av 2099"
+    "|Tid: fredag|29 februari|summering av 2099|24.12.06|98-10-21|möte 98 10 21|180503-180504|flyttat till den 10"
+    "|---|+++|date: 2021-04-01|<!--|ÅÅÅÅ-MM-DD|10. maj|4 March 2021|14.8 -13|_2021_03_18|Mötet öppnades|Skickat:"
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS.split("|")), max_size=60).map(" ".join))
 KINDS: st.SearchStrategy[Kind] = st.sampled_from(("minutes", "article", "notice", "other"))
@@ -34,17 +36,20 @@ def test_a_day_heading_names_its_day(text: str) -> None:
         assert found in [m.period() for m in mentions(text)]
 
 
+NAMES = st.sampled_from(("m.txt", "2021-03-18.md", "2021/möte.md", "protokoll 11.03.07.pdf", "181203 möte.pdf"))
+
+
 @settings(deadline=None)
-@given(TEXTS, st.integers(0, 300), KINDS, st.booleans())
-def test_every_dating_rests_on_words(text: str, cut: int, kind: Kind, headed: bool) -> None:
+@given(TEXTS, st.integers(0, 300), KINDS, st.booleans(), NAMES)
+def test_every_dating_rests_on_words(text: str, cut: int, kind: Kind, headed: bool, file: str) -> None:
     heading = (0, min(10, len(text)), Period.of_iso("2021-03-18"))
     header = (0, min(cut, len(text)))
-    dating = date_document(text, "m.txt", header=header, day_headings=[heading] if headed else [], kind=kind)
-    assert dating == date_document(text, "m.txt", header=header, day_headings=[heading] if headed else [], kind=kind)
+    dating = date_document(text, file, header=header, day_headings=[heading] if headed else [], kind=kind)
+    assert dating == date_document(text, file, header=header, day_headings=[heading] if headed else [], kind=kind)
     for piece in dating.evidence:
-        assert piece.file == "m.txt"
-        assert piece.text == text[piece.start : piece.end]
+        assert piece.file == file
+        assert piece.text == (text[piece.start : piece.end] if piece.source == "text" else file[-len(piece.text) :])
     if dating.status == "inferred":
         assert any(piece.supports for piece in dating.evidence)
         assert dating.period is not None
-        assert (dating.period.last - dating.period.first).days <= 366
+        assert (dating.period.last - dating.period.first).days <= LONGEST

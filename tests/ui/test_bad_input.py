@@ -24,10 +24,11 @@ NOTE = "Minnesanteckningar\n\nDatum: 2023-11-09\n\n1. Mötet öppnas\nÅsa häls
 NOT_FOR_PEOPLE = re.compile(r"Traceback|Error|Exception|\b(the|expected|found|cannot|with|please|is)\b|\[Errno")
 TOLD = {
     "png.txt": "det är en bild; bilder läses inte",
-    "pdf.txt": "det är en PDF, fast namnet säger annat; PDF läses inte ännu",
-    "a.pdf": "det är en PDF; PDF läses inte ännu",
-    "b.docx": "Word-dokument eller liknande; sådana läses inte ännu",
-    "c.html": "det är en webbsida; webbsidor läses inte ännu",
+    "pdf.txt": "filen är skadad eller avhuggen och ingen hel PDF-fil",
+    "a.doc": "det är ett dokument i ett format som inte läses",
+    "b.docx": "filen är skadad eller avhuggen och ingen hel Word-fil",
+    "c.zip": "filen är skadad eller avhuggen och ingen hel zip-fil",
+    "d.xlsx": "det är ett kalkylblad",
     "blank.txt": "är tom: den innehåller ingen text",
     "tom.txt": "är tom: den innehåller ingen text",
     "slump.txt": "NUL-tecken",

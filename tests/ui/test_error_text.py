@@ -11,6 +11,8 @@ import pytest
 
 from assistant.encoder import BUNDLED_FOLDER, BUNDLED_NAME
 from assistant.errors import (
+    ArchiveFault,
+    ArchiveRefused,
     DamageReason,
     FileNotText,
     FileUnreadable,
@@ -33,6 +35,7 @@ from assistant.errors import (
     UnknownDocument,
 )
 from assistant.store.base import Problem
+from ingest.read.formats import SUFFIXES
 from tests.ui.samples import ROOT
 from ui import faults
 from ui.error_text import GROUPS, TEXTS, UNEXPECTED, error_text
@@ -133,7 +136,9 @@ def every_kind() -> Iterator[MotesminneError]:
         yield NotAFile(path, special)
     for content in get_args(NotTextKind):
         yield FileNotText(path, content)
-    for suffix in (".pdf", ".docx", ".html", ".png", ".zip", ".mp3", ".xlsx", ".bak", ""):
+    for fault in get_args(ArchiveFault):
+        yield ArchiveRefused(path, fault, 3)
+    for suffix in (".doc", ".mht", ".png", ".7z", ".mp3", ".xlsx", ".pptx", ".msg", ".bak", ""):
         yield FormatUnsupported(path, suffix, (".txt", ".md"))
     for reach in get_args(ReachReason):
         yield IndexUnreachable(index, reach, english)
@@ -153,12 +158,30 @@ def test_every_kind_has_words_of_its_own_and_none_in_english() -> None:
     assert len(set(texts)) >= len(texts) - len(get_args(DamageReason))
 
 
-@pytest.mark.parametrize(("suffix", "what"), [(".pdf", "PDF läses inte ännu"), (".docx", "sådana läses inte ännu"),
-                                              (".html", "webbsidor läses inte ännu")])  # fmt: skip
-def test_a_format_to_come_says_so_and_the_way_out(suffix: str, what: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "what", "way_out"),
+    [
+        (".doc", "ett dokument i ett format som inte läses", "spara det som .docx eller .odt"),
+        (".pages", "ett dokument i ett format som inte läses", "spara det som .docx eller .odt"),
+        (".xlsx", "ett kalkylblad", "Klistra in det som gäller mötet"),
+        (".pptx", "en presentation", "spara den som .pdf"),
+        (".msg", "e-post i ett format som inte läses", "spara det som .eml"),
+        (".mht", "en sparad webbsida", "spara den som .html"),
+        (".jpg", "det är en bild", "Textigenkänn den"),
+        (".mp3", "det är en inspelning", "Skriv ut den som text"),
+        (".rar", "ett arkiv av ett slag som inte läses", "Packa upp det"),
+    ],
+)
+def test_a_format_that_is_not_read_says_what_it_is_and_the_way_out(suffix: str, what: str, way_out: str) -> None:
     text = error_text(FormatUnsupported(FACTS["path"], suffix, (".txt", ".md")))
     assert what in text
-    assert "spara den som text" in text
+    assert way_out in text
+    assert "ännu" not in text
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_is_read_is_not_said_to_be_another_kind(suffix: str) -> None:
+    assert "är okänt här" in error_text(FormatUnsupported(FACTS["path"], suffix, (".txt",)))
 
 
 def test_a_command_with_a_folder_can_be_pasted() -> None:

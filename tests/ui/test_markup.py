@@ -82,6 +82,19 @@ def test_the_quote_is_marked_in_its_passage() -> None:
     assert rest.startswith("Beslut: Nätverket står kvar")
 
 
+def test_copies_that_read_a_place_differently_are_told() -> None:
+    places = [citation(n).model_copy(update={"other_readings": (3 - n,), "read_otherwise": ((0, 6),)}) for n in (1, 2)]
+    seen = read(markup.answer(answer(citations=places))).text
+    assert "Filerna återger stället olika: ”Beslut” i [1], ”Beslut” i [2]." in seen
+
+
+def test_the_register_tells_which_files_are_of_one_meeting() -> None:
+    found = document()
+    assert "samma möte" not in read(markup.document_table([found], "")).text
+    copied = found.model_copy(update={"same_meeting_as": ("<b>.txt", "c.txt")})
+    assert "samma möte finns också i: <b>.txt, c.txt" in read(markup.document_table([copied], "")).text
+
+
 def test_what_is_near_is_not_called_a_quote() -> None:
     seen = markup.answer(answer("mentioned", missing="decision"))
     assert "inte ett svar på frågan" in seen

@@ -11,12 +11,12 @@ def test_an_answer_has_the_keys_of_the_contract() -> None:
     assert rendered["searched"] == {"documents": 5, "from": "2022-10-05", "to": "2024-04-10"}
     (cited,) = rendered["citations"]
     assert list(cited) == [
-        "number", "file", "part", "also_in", "title", "kind", "date", "date_status", "date_evidence", "item", "heading",
-        "page", "quote", "start", "end", "score",
+        "number", "file", "part", "also_in", "other_readings", "title", "kind", "date", "date_status", "date_evidence",
+        "item", "heading", "page", "quote", "start", "end", "score",
     ]  # fmt: skip
     assert (cited["item"], cited["heading"], cited["quote"]) == ("2", HEADING, QUOTE)
     assert cited["date_evidence"][1] == {
-        "text": "november", "file": "möten/b.txt", "start": 0, "end": 8, "supports": False,
+        "text": "november", "file": "möten/b.txt", "start": 0, "end": 8, "supports": False, "source": "text",
     }  # fmt: skip
     assert document().text[cited["start"] : cited["end"]] == cited["quote"]
 
@@ -56,6 +56,15 @@ def test_the_terminal_shows_where_each_quote_stands() -> None:
         "Genomsökt: 5 dokument",
     ):
         assert words in shown
+
+
+def test_copies_that_read_a_place_differently_are_told() -> None:
+    places = [citation(n).model_copy(update={"other_readings": (3 - n,), "read_otherwise": ((0, 6),)}) for n in (1, 2)]
+    told = "Filerna återger stället olika: ”Beslut” i [1], ”Beslut” i [2]."
+    assert told in to_terminal(answer(citations=places))
+    rendered = answer_to_json(answer(citations=places))
+    assert told in rendered["answer"]
+    assert [c["other_readings"] for c in rendered["citations"]] == [[2], [1]]
 
 
 def test_the_terminal_never_presents_what_is_near_as_an_answer() -> None:

@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from assistant.types import Dating, Kind, Missing, Period, Presence, Reason
+from assistant.types import Citation, DateEvidence, Dating, Kind, Missing, Period, Presence, Reason
 from tests.ui.samples import INFERRED, QUOTE, answer, citation, dated
 from ui.date_text import dating_in_words, iso_in_words, period_in_words
-from ui.text import KINDS, MISSING, PRESENCES, answer_text, reinterpreted
+from ui.text import KINDS, MISSING, PRESENCES, answer_text, evidence_in_words, reinterpreted
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,32 @@ def test_an_open_end_is_not_a_year_nobody_wrote() -> None:
 def test_an_answer_is_its_quotes() -> None:
     text = answer_text(answer(citations=[citation(1), citation(2, quote="Avtalet förlängs två år.")]))
     assert text == f"Så här står det i anteckningarna:\n\n”{QUOTE}” [1]\n\n”Avtalet förlängs två år.” [2]"
+
+
+def read_otherwise(words: str, number: int, *others: int, quote: str = QUOTE) -> Citation:
+    """A citation whose copies read some of its words otherwise."""
+    spans = ((quote.index(words), quote.index(words) + len(words)),) if words else ()
+    return citation(number, quote=quote).model_copy(update={"other_readings": others, "read_otherwise": spans})
+
+
+def test_where_copies_read_a_place_differently_the_answer_says_how() -> None:
+    other = "Avtalet förlängs två år."
+    text = answer_text(answer(citations=[read_otherwise("kvar", 1, 2), read_otherwise("två", 2, 1, quote=other)]))
+    assert text.endswith("[2]\n\nFilerna återger stället olika: ”kvar” i [1], ”två” i [2].")
+    lacking = answer_text(answer(citations=[read_otherwise("kvar", 1, 2), read_otherwise("", 2, 1)]))
+    assert "Filerna återger stället olika: ”kvar” i [1], inget av det i [2]." in lacking
+
+
+def test_where_much_is_read_differently_the_answer_says_what_to_compare() -> None:
+    places = [read_otherwise(QUOTE if n == 4 else "", n, *sorted({4, 5, 6} - {n})) for n in (4, 5, 6)]
+    text = answer_text(answer(citations=[citation(3), *places]))
+    assert "Filerna återger stället olika: jämför [4], [5] och [6], som är samma ställe i samma möte." in text
+    assert text.count("Filerna återger") == 1
+
+
+def test_copies_that_differ_are_told_of_what_is_near_too() -> None:
+    readings = [read_otherwise("kvar", 1, 2), read_otherwise("", 2, 1)]
+    assert "Filerna återger stället olika" in answer_text(answer("mentioned", readings, missing="date"))
 
 
 def test_an_article_is_not_called_notes() -> None:
@@ -96,3 +122,10 @@ def test_that_nothing_was_searched_is_said_whatever_the_reason() -> None:
     assert "motesminne ingest" in answer_text(empty.model_copy(update={"searched": searched}))
     within = searched.model_copy(update={"within": Period.of_iso("1990")})
     assert "Inget dokument är daterat" in answer_text(empty.model_copy(update={"searched": within}))
+
+
+def test_a_file_name_is_called_what_it_is() -> None:
+    named = DateEvidence(text="2021-03-18.md", file="2021-03-18.md", start=0, end=0, supports=True, source="file_name")
+    assert evidence_in_words(named, "2021-03-18.md") == "Datumet bygger på filnamnet: ”2021-03-18.md”"
+    against = named.model_copy(update={"supports": False})
+    assert evidence_in_words(against, "2021-03-18.md") == "Mot datumet talar filnamnet: ”2021-03-18.md”"

@@ -11,7 +11,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.store.base import SourceRecord, Statistics, Vectors
+from assistant.store.base import Sketched, SourceRecord, Statistics, Vectors
 from assistant.types import Document, Passage, Period
 
 PAGE = 500
@@ -49,8 +49,16 @@ def documents(connection: sqlite3.Connection, file: str | None = None) -> tuple[
             values,
         )
     )
-    rows = connection.execute(f"SELECT id, text, record FROM documents {where} ORDER BY file, ifnull(part, 0)", values)  # noqa: S608
-    return tuple(_document(text, record, attendees.get(key, []), decisions.get(key, [])) for key, text, record in rows)
+    rows = connection.execute(
+        "SELECT id, text, record, (SELECT json_group_array(DISTINCT o.file) FROM documents o"  # noqa: S608
+        " WHERE o.meeting = documents.meeting AND o.file <> documents.file) "
+        f"FROM documents {where} ORDER BY file, ifnull(part, 0)",
+        values,
+    )
+    return tuple(
+        _document(text, record, attendees.get(key, []), decisions.get(key, []), sorted(json.loads(others)))
+        for key, text, record, others in rows
+    )
 
 
 def _grouped(rows: sqlite3.Cursor) -> dict[int, list[tuple[int, str]]]:
@@ -58,11 +66,16 @@ def _grouped(rows: sqlite3.Cursor) -> dict[int, list[tuple[int, str]]]:
 
 
 def _document(
-    text: str, record: str, attendees: Sequence[tuple[int, str]], decisions: Sequence[tuple[int, str]]
+    text: str,
+    record: str,
+    attendees: Sequence[tuple[int, str]],
+    decisions: Sequence[tuple[int, str]],
+    same_meeting_as: Sequence[str],
 ) -> Document:
     """Put a document together again from its attendees by ordinal and its decisions by agenda item."""
     fields = json.loads(record)
     fields["text"] = text
+    fields["same_meeting_as"] = same_meeting_as
     fields["attendees"] = [json.loads(attendee) for _, attendee in attendees]
     for place, decision in decisions:
         fields["items"][place].setdefault("decisions", []).append(json.loads(decision))
@@ -91,6 +104,29 @@ def passages_within(connection: sqlite3.Connection, within: Period, limit: int) 
         (within.last.toordinal(), within.first.toordinal(), limit),
     )
     return tuple(Passage.model_validate_json(record) for (record,) in rows)
+
+
+def copies(connection: sqlite3.Connection, passage: Passage) -> tuple[Passage, ...]:
+    """Passages of other files' documents of the same meeting, by file, part and place in the document."""
+    rows = connection.execute(
+        "SELECT p.record FROM documents own JOIN documents d ON d.meeting = own.meeting AND d.file <> own.file"
+        " JOIN passages p ON p.document_id = d.id"
+        " WHERE own.file = ? AND own.part IS ? ORDER BY d.file, d.part, p.ordinal",
+        (passage.file, passage.part),
+    )
+    return tuple(Passage.model_validate_json(record) for (record,) in rows)
+
+
+def sketches(connection: sqlite3.Connection) -> tuple[Sketched, ...]:
+    """One record a document, by file and part. See `Store.sketches`."""
+    rows = connection.execute(
+        "SELECT file, part, json_extract(record, '$.kind'), json_extract(record, '$.dating.status') = 'stated',"
+        " first_day, last_day, sketch FROM documents ORDER BY file, ifnull(part, 0)"
+    )
+    return tuple(
+        Sketched(file=file, part=part, kind=kind, stated=period_of(first, last) if stated else None, sketch=sketch)
+        for file, part, kind, stated, first, last, sketch in rows
+    )
 
 
 def statistics(connection: sqlite3.Connection, within: Period | None = None) -> Statistics:

@@ -3,6 +3,8 @@
 Spans are offsets in code points. Days are counted as by ``datetime.date.toordinal``; both are null where the date is
 unknown. ``record`` is a row's record as JSON. A document's text, attendees and decisions stand in a column and tables
 of their own, not in its record, so that nothing is kept twice; what SQL may ask of them is computed from theirs.
+Documents with the same ``meeting`` tell of one meeting; the number means nothing else, and is null where there is one
+document alone.
 """
 
 from __future__ import annotations
@@ -33,8 +35,11 @@ TABLES = (
         last_day INTEGER,
         text TEXT NOT NULL,
         record TEXT NOT NULL,
+        sketch BLOB NOT NULL,
+        meeting INTEGER,
         CHECK ((first_day IS NULL) = (last_day IS NULL))
     ) STRICT""",
+    "CREATE INDEX documents_by_meeting ON documents (meeting) WHERE meeting IS NOT NULL",
     "CREATE UNIQUE INDEX documents_by_file ON documents (file, ifnull(part, 0))",
     """CREATE TABLE attendees (
         document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

@@ -25,7 +25,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IndexDamaged, IndexLocked, IndexMissing, IndexUnreachable
-from assistant.store.base import Entry, FieldQuery, Problem, Scored, SourceRecord, Statistics
+from assistant.store.base import (
+    Entry,
+    FieldQuery,
+    Meetings,
+    Problem,
+    Scored,
+    Sketched,
+    SourceRecord,
+    Statistics,
+)
 from assistant.store.embedded import bm25, checks, derived, postings, records, writing
 from assistant.store.embedded.admission import admit, create, is_blank
 from assistant.store.embedded.bm25 import Bm25
@@ -66,7 +75,7 @@ class EmbeddedStore:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def write(self, entries: Sequence[Entry], meetings: Meetings | None = None) -> None:
         """Store entries; see `Store`. No entries, no new generation.
 
         Raises:
@@ -78,18 +87,27 @@ class EmbeddedStore:
         def change(connection: sqlite3.Connection) -> bool:
             writing.remove(connection, [entry.source.file for entry in entries])
             writing.add(connection, entries)
+            if entries and meetings is not None:
+                writing.set_meetings(connection, meetings)
             return bool(entries)
 
         self._change(change)
 
-    def remove(self, files: Iterable[str]) -> None:
+    def remove(self, files: Iterable[str], meetings: Meetings | None = None) -> None:
         """Delete files; see `Store`.
 
         Raises:
             IndexLocked: another store is writing.
         """
         names = tuple(files)
-        self._change(lambda connection: writing.remove(connection, names))
+
+        def change(connection: sqlite3.Connection) -> bool:
+            gone = writing.remove(connection, names)
+            if gone and meetings is not None:
+                writing.set_meetings(connection, meetings)
+            return gone
+
+        self._change(change)
 
     def repair(self) -> None:
         """Make anew all that follows from the records: counts of terms and both search indexes, as a new generation.
@@ -166,6 +184,16 @@ class EmbeddedStore:
         """Passages of some days, by file, part and place."""
         with self._reading() as (_, connection):
             return records.passages_within(connection, within, limit)
+
+    def copies(self, passage: Passage) -> tuple[Passage, ...]:
+        """Passages of other files of the same meeting, by file, part and place."""
+        with self._reading() as (_, connection):
+            return records.copies(connection, passage)
+
+    def sketches(self) -> tuple[Sketched, ...]:
+        """What tells documents of the same meeting; see `Store`."""
+        with self._reading() as (_, connection):
+            return records.sketches(connection)
 
     def statistics(self, within: Period | None = None) -> Statistics:
         """Counts; see `Store`."""

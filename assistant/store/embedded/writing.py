@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from assistant.store.base import Entry, IndexedPassage
+from assistant.store.base import Entry, IndexedPassage, Meetings
 from assistant.store.embedded import postings
 from assistant.store.embedded.records import days
 from assistant.types import Document
@@ -51,7 +51,10 @@ def add(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     for entry in entries:
         source = entry.source
         connection.execute("INSERT INTO sources (file, record) VALUES (?, ?)", (source.file, source.model_dump_json()))
-        keys = {document.part: _add_document(connection, document) for document in entry.documents}
+        keys = {
+            document.part: _add_document(connection, document, sketch)
+            for document, sketch in zip(entry.documents, entry.sketches, strict=True)
+        }
         ids = []
         for indexed in entry.passages:
             passage = indexed.passage
@@ -68,11 +71,13 @@ def add(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     postings.add(connection, indexed_passages)
 
 
-def _add_document(connection: sqlite3.Connection, document: Document) -> int:
-    rest = document.model_dump_json(exclude={"text": True, "attendees": True, "items": {"__all__": {"decisions"}}})
+def _add_document(connection: sqlite3.Connection, document: Document, sketch: bytes) -> int:
+    rest = document.model_dump_json(
+        exclude={"text": True, "attendees": True, "same_meeting_as": True, "items": {"__all__": {"decisions"}}}
+    )
     cursor = connection.execute(
-        "INSERT INTO documents (file, part, first_day, last_day, text, record) VALUES (?, ?, ?, ?, ?, ?)",
-        (document.file, document.part, *days(document.dating.period), document.text, rest),
+        "INSERT INTO documents (file, part, first_day, last_day, text, record, sketch) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (document.file, document.part, *days(document.dating.period), document.text, rest, sketch),
     )
     key = int(cursor.lastrowid or 0)
     connection.executemany(
@@ -106,6 +111,15 @@ def remove(connection: sqlite3.Connection, files: Iterable[str]) -> bool:
         postings.count_out(connection, documents)
     connection.executemany("DELETE FROM sources WHERE file = ?", [(file,) for file in gone])
     return bool(gone)
+
+
+def set_meetings(connection: sqlite3.Connection, meetings: Meetings) -> None:
+    """Note which documents tell of one meeting, in place of all that was noted of it."""
+    connection.execute("UPDATE documents SET meeting = NULL WHERE meeting IS NOT NULL")
+    connection.executemany(
+        "UPDATE documents SET meeting = ? WHERE file = ? AND part IS ?",
+        [(number, file, part) for number, places in enumerate(meetings) for file, part in places],
+    )
 
 
 def next_generation(connection: sqlite3.Connection, stamp: str) -> int:
