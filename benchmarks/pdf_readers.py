@@ -21,8 +21,8 @@ import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.read.layout import PAGE_BREAK
-from ingest.read.ocr import Tesseract
-from ingest.read.pdf_document import read_document
+from ingest.read.pdf.document import read_document
+from ingest.read.pdf.ocr import Tesseract
 from tests.fakes.printed import MARGIN, WIDTH, flowed, text_at
 
 Reader = Callable[[bytes], str]

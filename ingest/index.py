@@ -21,7 +21,7 @@ from assistant.settings import ReadSettings, Settings
 from assistant.store.base import Entry, IndexedPassage, SourceRecord
 from assistant.store.embedded import EmbeddedStore, create_or_open, validate
 from assistant.store.manifest import Manifest
-from ingest.duplicates import SameMeetings, sketch
+from ingest.duplicates.meetings import SameMeetings, sketch
 from ingest.file_names import NamedFile, name_files
 from ingest.parse import parse
 from ingest.read import Refusal, Source, Walk, digest, to_source, walk

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from assistant.types import Kind
 from ingest.attendance import Attendance
-from ingest.lines import Line
-from ingest.numbering import Numbered
+from ingest.outline.lines import Line
+from ingest.outline.numbering import Numbered
 
 PUBLISHED = re.compile(
     r"(?:publicerad|publicerat|uppdaterad|senast (?:uppdaterad|ändrad|granskad))\b.{0,60}\d", re.IGNORECASE

@@ -9,16 +9,16 @@ from pathlib import PurePosixPath
 
 from assistant.sentences import sentence_spans
 from assistant.types import PATH_SEPARATOR, AgendaItem, DateEvidence, Dating, Document, Period
-from ingest.agenda import Agenda, agenda
 from ingest.attendance import Attendance, attendance
-from ingest.dates import date_document, day_heading
+from ingest.dates.dating import date_document, day_heading
 from ingest.decisions import decisions
-from ingest.headings import frame, markup_heading, plain
-from ingest.item_heading import first_words
 from ingest.kind import FRONT, PUBLISHED, kind_of
-from ingest.lines import Line, lines_of
-from ingest.meetings import meetings
-from ingest.outline import Boundary, Outline, outline
+from ingest.outline.agenda import Agenda, agenda
+from ingest.outline.boundaries import Boundary, Outline, outline
+from ingest.outline.headings import frame, markup_heading, plain
+from ingest.outline.item_heading import first_words
+from ingest.outline.lines import Line, lines_of
+from ingest.outline.meetings import meetings
 
 _LONGEST_TITLE = 160
 _SUBJECT = re.compile(

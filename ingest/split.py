@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from assistant.types import PATH_SEPARATOR, AgendaItem, Attendee, Dating, Decision, Document, Passage, Role
-from ingest.lines import Line, lines_of
+from ingest.outline.lines import Line, lines_of
 
 Placed = TypeVar("Placed", Attendee, Decision)
 

@@ -15,8 +15,8 @@ from ingest.attendance.lists import MOST_LINES, is_person, lists_of, sender
 from ingest.attendance.officers import officers
 from ingest.attendance.people import Sighting, merged
 from ingest.attendance.prose import moved, said_in_prose
-from ingest.lines import Line
-from ingest.numbering import Numbered
+from ingest.outline.lines import Line
+from ingest.outline.numbering import Numbered
 
 __all__ = ["Attendance", "attendance", "is_person"]
 

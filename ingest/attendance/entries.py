@@ -12,8 +12,17 @@ from typing import NamedTuple
 
 from assistant.types import Attendee
 from ingest.attendance.labels import Label, is_said, presence_of
+from ingest.attendance.names import (
+    full_name,
+    initials,
+    is_known,
+    lower_name,
+    names_in_a_row,
+    short_name,
+    single_name,
+    user_name,
+)
 from ingest.attendance.notes import CONDITION, ROLE, is_inside, is_note, items_in, pieces_of, with_aside
-from ingest.names import full_name, initials, is_known, lower_name, names_in_a_row, short_name, single_name, user_name
 
 _PART = re.compile(
     r"[;,\t|]|\s(?:och|samt|plus)\s+(?=(?:ca |cirka )?\d+\s+[^\W\d_]{2,}|ytterligare)"

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from assistant.types import Presence, Record
-from ingest.names import full_name, is_known
+from ingest.attendance.names import full_name, is_known
 
 Strength = Literal["said", "role", "weak"]
 """said: the label says who came or stayed away; role: what they are; weak: some words that may be an organisation."""

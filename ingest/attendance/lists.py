@@ -9,11 +9,11 @@ from typing import NamedTuple
 from assistant.types import Attendee
 from ingest.attendance.entries import Person, all_names, people
 from ingest.attendance.labels import Label, label_alone, label_of, label_of_names
+from ingest.attendance.names import full_name
 from ingest.attendance.notes import is_note, items_in
 from ingest.attendance.stretch import Stretch, blanked, goes_on, stretch_of
 from ingest.attendance.tables import is_row, people_in_table, rows_of, table_head
-from ingest.lines import Line
-from ingest.names import full_name
+from ingest.outline.lines import Line
 
 MOST_LINES = 2000
 _FRONT = 80

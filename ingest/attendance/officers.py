@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from assistant.sentences import sentence_spans
 from assistant.types import Attendee
 from ingest.attendance.entries import parts_of
+from ingest.attendance.names import full_name, is_known, names_in_a_row, single_name
 from ingest.attendance.people import may_be
 from ingest.attendance.stretch import blanked
-from ingest.lines import Line
-from ingest.names import full_name, is_known, names_in_a_row, single_name
-from ingest.numbering import Numbered
+from ingest.outline.lines import Line
+from ingest.outline.numbering import Numbered
 
 _OFFICE = (
     r"(?:(?:mötes|stämmo|årsmötes|protokolls?)(?:ordförande|sekreterare|förare|hållare)"

@@ -9,11 +9,11 @@ from assistant.sentences import sentence_spans
 from assistant.types import Attendee, Presence, Record
 from ingest.attendance.entries import Person, people
 from ingest.attendance.labels import Label, label_of
+from ingest.attendance.names import full_name, single_name
 from ingest.attendance.people import Sighting, may_be
 from ingest.attendance.stretch import blanked
-from ingest.lines import Line
-from ingest.names import full_name, single_name
-from ingest.numbering import Numbered
+from ingest.outline.lines import Line
+from ingest.outline.numbering import Numbered
 
 _CAME = re.compile(
     r"\b(?:deltog|deltar|närvarade|närvarar|(?:var|är) (?:också |även |dessutom )?(?:med|närvarande|på plats|där))\b",

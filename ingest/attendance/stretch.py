@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.lines import Line
+from ingest.outline.lines import Line
 
 _LEADING = re.compile(
     r"\s*(?:>\s*)*(?:#{1,6}\s*)?(?:(?:[•·▪◦‣●○–—-]\s*|[*+%]\s+|/{2,}\s*))?(?:\[[ xX]\]\s+)?(?:\d{1,3}[.)]\s+)?"

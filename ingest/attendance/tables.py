@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from assistant.types import Attendee, Presence
 from ingest.attendance.labels import Label, presence_of
+from ingest.attendance.names import full_name, is_known, short_name, single_name
 from ingest.attendance.notes import is_note, items_in
 from ingest.attendance.stretch import blanked
-from ingest.lines import Line
-from ingest.names import full_name, is_known, short_name, single_name
+from ingest.outline.lines import Line
 
 _RULE = re.compile(r"[\s|:=+-]+$")
 _NAME_HEAD = re.compile(

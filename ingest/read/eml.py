@@ -138,7 +138,7 @@ def _bodies(part: EmailMessage) -> Iterator[EmailMessage]:
 
 def _body(part: EmailMessage, path: Path) -> Layout:
     """One body of a letter. Raises FileNotText."""
-    from ingest.read.html import decode_page, read_page  # here: most letters are plain
+    from ingest.read.html.reader import decode_page, read_page  # here: most letters are plain
 
     raw, charset = _payload(part), part.get_content_charset()
     decoded = (

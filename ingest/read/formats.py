@@ -31,14 +31,14 @@ class Format(NamedTuple):
 
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), "text:read_plain"),
-    Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
-    Format("org", (".org",), "org:read_org"),
-    Format("html", (".html", ".htm", ".xhtml"), "html:read_html"),
-    Format("pdf", (".pdf",), "pdf:read_pdf"),
+    Format("markdown", (".md", ".markdown"), "marked.markdown:read_markdown"),
+    Format("org", (".org",), "marked.org:read_org"),
+    Format("html", (".html", ".htm", ".xhtml"), "html.reader:read_html"),
+    Format("pdf", (".pdf",), "pdf.reader:read_pdf"),
     Format("eml", (".eml",), "eml:read_mail"),
-    Format("docx", (".docx", ".docm", ".dotx"), "docx:read_docx"),
-    Format("odt", (".odt",), "odt:read_odt"),
-    Format("rtf", (".rtf",), "rtf:read_rtf"),
+    Format("docx", (".docx", ".docm", ".dotx"), "docx.reader:read_docx"),
+    Format("odt", (".odt",), "odt.reader:read_odt"),
+    Format("rtf", (".rtf",), "rtf.reader:read_rtf"),
 )
 """A file with none of these suffixes and no signature is read as text."""
 ARCHIVES = (".zip",)

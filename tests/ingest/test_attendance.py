@@ -7,7 +7,7 @@ import pytest
 from assistant.types import Attendee
 from ingest.attendance import attendance, is_person
 from ingest.attendance.labels import presence_of
-from ingest.lines import lines_of
+from ingest.outline.lines import lines_of
 
 
 def listed(text: str) -> tuple[Attendee, ...]:

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.types import Attendee
 from ingest.attendance import attendance
-from ingest.lines import lines_of
-from ingest.numbering import numbered_items
+from ingest.outline.lines import lines_of
+from ingest.outline.numbering import numbered_items
 
 
 def everyone(text: str) -> tuple[Attendee, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.date_in_name import date_in_name
+from ingest.dates.file_name import date_in_name
 
 TOLD = [
     ("styrelsemote-2021-03-18.md", "2021-03-18"),

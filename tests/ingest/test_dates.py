@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.types import Dating, Kind, Period
-from ingest.dates import date_document, day_heading
+from ingest.dates.dating import date_document, day_heading
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.decisions import decisions
-from ingest.lines import lines_of
+from ingest.outline.lines import lines_of
 
 
 def found(text: str, *path: str, title: str = "") -> list[tuple[str, str]]:
@@ -211,8 +211,10 @@ def test_a_list_of_decisions_holds_one_an_entry(sign: str) -> None:
     assert found(entries, "Beslutslista") == [("explicit", entry) for entry in entries.split("\n")]
 
 
-def test_a_list_within_an_entry_belongs_to_it() -> None:
-    text = "1. Starten flyttas.\n2. Mia får i uppdrag att\n   1. anlita en testare\n   2. ta fram en plan\n3. Nej."
+@pytest.mark.parametrize("margin", ["", "   "])
+def test_a_list_within_an_entry_belongs_to_it(margin: str) -> None:
+    inner = f"{margin}1. anlita en testare\n{margin}2. ta fram en plan"
+    text = f"1. Starten flyttas.\n2. Mia får i uppdrag att\n{inner}\n3. Nej."
     assert [words.split("\n")[0] for _, words in found(text, "Beslut")] == [
         "1. Starten flyttas.",
         "2. Mia får i uppdrag att",

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.types import Document
 from ingest.parse import parse
-from ingest.read.docx import read_docx
+from ingest.read.docx.reader import read_docx
 from ingest.read.formats import read_layout
 from ingest.read.layout import Layout, Paragraph
 from ingest.read.settle import settle

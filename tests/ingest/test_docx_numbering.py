@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.read.docx_numbering import in_form
+from ingest.read.docx.numbering import in_form
 from tests.ingest.word import abstract, level, num, par, start_at, style, texts
 
 AGENDA = abstract(

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from assistant.errors import ArchiveRefused, FileDamaged, FileEncrypted, FileRefused
-from ingest.read.docx import read_docx
+from ingest.read.docx.reader import read_docx
 from ingest.read.formats import read_layout
 from tests.ingest.word import packed, par, style, table, texts, word_file, word_parts
 

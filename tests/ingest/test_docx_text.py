@@ -175,7 +175,7 @@ def test_blocks_are_found_whatever_wraps_them() -> None:
 def test_the_strict_variant_is_read() -> None:
     from pathlib import Path
 
-    from ingest.read.docx import read_docx
+    from ingest.read.docx.reader import read_docx
     from tests.ingest.word import packed, word_parts
 
     parts = word_parts("")

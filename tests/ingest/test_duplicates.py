@@ -12,8 +12,8 @@ import pytest
 
 from assistant.store.base import Entry, Place, Sketched, SourceRecord
 from assistant.types import Document
-from ingest.alignment import align
-from ingest.duplicates import SameMeetings, body_words, sketch
+from ingest.duplicates.alignment import align
+from ingest.duplicates.meetings import SameMeetings, body_words, sketch
 from ingest.parse import parse
 from tests.fakes.council import PEOPLE, hard_wrapped, minutes, misread, told
 from tests.fakes.ingested import documents as indexed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import Kind
-from ingest.headings import is_banner, is_heading, markup_heading, plain
-from ingest.lines import lines_of
+from ingest.outline.headings import is_banner, is_heading, markup_heading, plain
+from ingest.outline.lines import lines_of
 
 
 def heads(

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import FileNotText
 from ingest.read.formats import read_layout
-from ingest.read.html import read_html, read_page
+from ingest.read.html.reader import read_html, read_page
 from ingest.read.layout import Paragraph
 
 PATH = Path("/anteckningar/a.html")

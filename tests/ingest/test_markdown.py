@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.read.layout import Paragraph
-from ingest.read.markdown import read_markdown
+from ingest.read.marked.markdown import read_markdown
 
 PATH = Path("/anteckningar/a.md")
 

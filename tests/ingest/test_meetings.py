@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.meetings import meetings
+from ingest.outline.meetings import meetings
 from ingest.parse import parse
 from ingest.split import split
 

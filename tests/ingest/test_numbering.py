@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.lines import lines_of
-from ingest.numbering import numbered_items
+from ingest.outline.lines import lines_of
+from ingest.outline.numbering import numbered_items
 
 
 def agenda(text: str) -> list[str]:

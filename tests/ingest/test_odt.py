@@ -14,7 +14,7 @@ from assistant.errors import ArchiveRefused, FileDamaged, FileEncrypted
 from ingest.parse import parse
 from ingest.read.formats import read_layout
 from ingest.read.layout import Paragraph
-from ingest.read.odt import read_odt
+from ingest.read.odt.reader import read_odt
 from ingest.read.settle import settle
 from tests.ingest.word import packed
 

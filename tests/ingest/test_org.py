@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.read.formats import read_layout
-from ingest.read.org import read_org
+from ingest.read.marked.org import read_org
 
 TEXT = """#+TITLE: Styrelsemöte
 #+DATE: <2018-03-04 sön>

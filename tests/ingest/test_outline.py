@@ -44,7 +44,7 @@ def items(text: str, headings: tuple[tuple[int, int], ...] = ()) -> list[str]:
         "1. Öppnande – Bo hälsar välkommen och öppnar mötet.\n\n2. Ekonomi – Kassören berättar om läget.\n\n3. Avslut.",
         "1. Öppnande: Bo öppnar mötet.\n2. Ekonomi: Kassören berättar om läget.\n3. Avslut: Bo tackar alla.",
         "1. Öppnande ........ 1\n2. Ekonomi ....... 2\n3. Avslut ........ 3",
-        "Dagordning\n1. Öppnande\n2. Ekonomi\n3. Avslut\n\n1. Öppnande\nBo öppnar.\n\n2. Ekonomi\nText.\n\n3. Avslut\n-",
+        "Dagordning\n1. Öppnande\n2. Ekonomi\n3. Avslut\n\n1. Öppnande\nBo öppnar.\n\n2. Ekonomi\nText.\n\n3. Avslut\n",
     ],
 )
 def test_an_item_is_known_by_its_number(text: str) -> None:

@@ -9,9 +9,9 @@ from reportlab.platypus import Paragraph as Flowed
 from reportlab.platypus import Spacer, Table
 
 from ingest.read.layout import CELL_BREAK, PAGE_BREAK, Layout, Paragraph
-from ingest.read.ocr import Tesseract
-from ingest.read.pdf_document import read_document
-from ingest.read.pdf_pieces import plain
+from ingest.read.pdf.document import read_document
+from ingest.read.pdf.ocr import Tesseract
+from ingest.read.pdf.pieces import plain
 from tests.fakes.printed import BODY, BOLD, BULLET, HEIGHT, INDENTED, MARGIN, TITLE, drawn, flowed, text_at
 
 LONG = (

@@ -21,10 +21,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import FileDamaged, FileEncrypted, NoTextLayer
 from ingest.read.formats import read_layout
-from ingest.read.ocr import Tesseract
-from ingest.read.pdf import PdfReader
-from ingest.read.pdf_document import MOST_PAGES, read_document
-from ingest.read.pdf_words import MOST_CHARACTERS
+from ingest.read.pdf.document import MOST_PAGES, read_document
+from ingest.read.pdf.ocr import Tesseract
+from ingest.read.pdf.reader import PdfReader
+from ingest.read.pdf.words import MOST_CHARACTERS
 from tests.fakes.printed import MARGIN, drawn, text_at
 
 PATH = Path("möte.pdf")

@@ -7,8 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak
 
 from ingest.read.layout import PAGE_BREAK
-from ingest.read.ocr import Tesseract
-from ingest.read.pdf_document import read_document
+from ingest.read.pdf.document import read_document
+from ingest.read.pdf.ocr import Tesseract
 from tests.fakes.printed import HEIGHT, MARGIN, WIDTH, drawn, flowed, text_at
 
 BODY = [

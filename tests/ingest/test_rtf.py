@@ -11,7 +11,7 @@ from assistant.errors import FileDamaged
 from ingest.parse import parse
 from ingest.read.formats import read_layout
 from ingest.read.layout import Paragraph
-from ingest.read.rtf import MOST_COMMANDS, read_rtf
+from ingest.read.rtf.reader import MOST_COMMANDS, read_rtf
 from ingest.read.settle import settle
 
 PATH = Path("a.rtf")

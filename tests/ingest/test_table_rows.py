@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.read.layout import Paragraph
-from ingest.read.table_rows import table_rows
+from ingest.read.office.table_rows import table_rows
 
 LONG = "Nämnden har tagit del av förslaget och talat om saken i dess helhet. " * 4
 

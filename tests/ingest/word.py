@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from ingest.read.docx import read_docx
+from ingest.read.docx.reader import read_docx
 from ingest.read.layout import Paragraph
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

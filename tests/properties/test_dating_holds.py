@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from assistant.date_grammar import mentions
 from assistant.types import Kind, Period
-from ingest.date_inference import LONGEST
-from ingest.dates import date_document, day_heading
+from ingest.dates.dating import date_document, day_heading
+from ingest.dates.inference import LONGEST
 
 WORDS = (
     "den|4|31|mars|april|2021|2021-03-18|hölls|ska|kommer|i somras|efter nyår|senast|–|och|till|1/2|torsdag|v. 7|HT22"

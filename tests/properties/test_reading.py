@@ -236,7 +236,7 @@ LONG = {
     "bread crumbs": "Start" + " / a" * 50_000 + ".",
     "links": "https://a.se/" * 20_000,
     "titles of meetings": "".join(f"Styrelsemöte {i % 28 + 1} maj 2024\n\nText om saken.\n\n" for i in range(20_000)),
-    "20,000 meetings": "".join(f"Möte {i % 28 + 1} maj 2024\n\n1. Val\n2. Slut\n\n" for i in range(20_000)),
+    "4,000 meetings": "".join(f"Möte {i % 28 + 1} maj 2024\n\n1. Val\n2. Slut\n\n" for i in range(4_000)),
     "underlined headings": "Rubrik\n---\n" * 50_000,
     "open comments": "<!-- x\n" * 50_000,
     "open fences": "```\n~~~\n" * 50_000,

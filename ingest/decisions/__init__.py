@@ -1,0 +1,7 @@
+"""What the lines of an agenda item say was decided: ``reader`` finds it, by the wordings that ``patterns`` holds."""
+
+from __future__ import annotations
+
+from ingest.decisions.reader import decisions
+
+__all__ = ["decisions"]

@@ -1,0 +1,262 @@
+"""The wordings of decisions in Swedish minutes, and of what only looks like one.
+
+Three families tell that a meeting decided: the verbs of deciding ("beslutade att"), the verbs of formal business, in
+the passive without a subject that acts ("Dagordningen godkändes", "Till justerare valdes …") or with the meeting as
+subject ("Stämman beviljade …"), and the wordings of agreement ("enades om"), which imply one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MEETING = (
+    r"(?:\w*(?:möte|mötet|stämma|stämman|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|fullmäktige|kommitté"
+    r"|kommittén|rådet|gruppen|nätverket|direktionen|presidiet|församlingen|kollegiet|teamet|sektionen|föreningen"
+    r"|klubben|ledningen|förbundet|laget)|vi|samtliga|alla)"
+)
+"""Who decides in minutes: the body that met, in whatever compound."""
+_MEMBERS = r"(?:kommunerna|cheferna|parterna|deltagarna|medlemmarna|ledamöterna|representanterna)"
+_ADVERBS = (
+    r"(?:(?:därför|därmed|också|enhälligt|enigt|gemensamt|dock|även|sedan|slutligen|vidare|samtidigt|då|alltså|nu"
+    r"|istället|härmed|formellt|därefter|enligt (?:\w+ )?förslag(?:et)?|med acklamation|föreslog och|har|"
+    r"efter (?:\w+ ){0,3}(?:diskussion|omröstning|votering)),?\s+){0,3}"
+)
+
+LABEL = re.compile(
+    r"(?:[-–•*>]\s+|#{1,6}\s*)?[*_]{0,3}(?:(?!förra|senaste|tidigare)\w{1,40}s ){0,3}beslut(?:et)?(?:smening)?"
+    r"(?:\s+(?:nr\s*)?[\d/.§-]+)?\s*(?:[*_]{0,3}:[*_]{0,3}|[*_]{0,3}$)\s*",
+    re.IGNORECASE,
+)
+"""What announces a decision: ``Beslut:``, or the word alone on a line."""
+LIST_OF_DECISIONS = re.compile(
+    r"(?:[#*_\s]|§?\s*\d+(?:\.\d+)*[.):]?\s)*"
+    r"(?:(?:beslutslista|beslutslogg)|(?:åtgärder och |fattade |mötets |viktiga )?beslut(?: och åtgärder)?)[:*_\s]*$",
+    re.IGNORECASE,
+)
+_OPENS = r"(?:[-–•*]\s+|#{1,6}\s*)?[*_]{0,3}"
+_CLOSES = r"\s*(?:[*_]{0,3}:[*_]{0,3}|[*_]{0,3}$)\s*"
+PROPOSAL = re.compile(
+    rf"{_OPENS}(?:\w{1, 40}s )?(?:förslag(?:et)?|yrkande|att-?sats(?:er)?){_CLOSES}",
+    re.IGNORECASE,
+)
+"""What announces a proposal: it goes on as far as its list."""
+RECORD = re.compile(
+    rf"{_OPENS}(?:(?:\w{1, 40}s )?(?:beslutsförslag|förslag(?:et)? till (?:\w+ )?beslut\w*|förslag på beslut)"
+    r"|(?:tidigare yrkanden|yrkanden(?: och \w+)?)|propositionsordning|beslutsgång(?:en)?"
+    r"|ärendebeskrivning|(?:sammanfattning|beskrivning) av ärendet"
+    r"|tidigare beslut|beslutsunderlag"
+    r"|reservation(?:er)?|protokollsanteckning(?:ar)?|underlag för beslut|skäl(?:en)? (?:för|till) beslut(?:et)?)"
+    rf"{_CLOSES}",
+    re.IGNORECASE,
+)
+"""What announces the record round a decision: nothing below it is one, up to the next label."""
+ANNEX = re.compile(r"(?:[#*_\s]*)(?:bilag(?:a|or)\b|appendix\b)", re.IGNORECASE)
+"""Headings of what goes with the minutes and was not said at the meeting."""
+FOLLOW_UP = re.compile(
+    r"(?:[#*_\s]|§?\s*\d+(?:\.\d+)*[.):]?\s)*(?:besluts?uppföljning|uppföljning av (?:\w+ )?beslut|tidigare beslut"
+    r"|från (?:\w+ )?(?:\w*möte\w*|sammanträdet))",
+    re.IGNORECASE,
+)
+"""Headings below which decisions of earlier meetings are told: only what bears a label is of this one."""
+ATT = re.compile(r"(?:[-–—•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?[*_]{0,3}att\s?\d{0,2}(?=[\s:*_])", re.IGNORECASE)
+MARKER = re.compile(r"(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+LEAD = re.compile(r"(?:(?:[-–•*·▪●○]\s+)|(?:§+\s*)?\d{1,3}(?:\.\d{1,2})*\s?(?:[.):]|§)?\s+(?=[A-ZÅÄÖ*_\"”]))?")
+"""The sign or number before a line's words."""
+
+VERDICT = re.compile(
+    r"(?:mötet |styrelsen |stämman |årsmötet |beslut(?:as|ades)? )?(?:(?:att-?sats(?:en|erna)?|yrkandet|förslaget"
+    r"|motionen|propositionen|samtliga|alla|enhälligt)(?: \d+(?:[-–]\d+)?)?\s+)*"
+    r"(?:bif(?:all|allen|alles|alls|aller|ölls?)|avsl(?:ag|ås|ogs|aget|agen|år|og)|godkän(?:t|d|da|des|ns|nes|ner|de)"
+    r"|fastställ(?:t|d|da|des|s|es)|ant(?:agen|aget|ogs|ages)|bevilja(?:d|t|des|s)|(?:in|om|ny)?vald(?:a|es)?|omval"
+    r"|klubba(?:t|des|s)|(?:enligt|i enlighet med) (?:\w+ ){0,2}(?:förslag(?:et)?|yrkande[nt]?))"
+    r"(?:\s+(?:enhälligt|av (?:mötet|styrelsen|stämman)|enligt förslag(?:et)?|utan (?:anmärkning"
+    r"|ändringar)))?[\s.!*_]*$",
+    re.IGNORECASE,
+)
+"""A sentence that is nothing but the outcome of what stands before it."""
+
+DECIDES = re.compile(
+    rf"\b(?P<subject>{_MEETING}|{_MEMBERS})\s+{_ADVERBS}"
+    r"(?:beslutade|beslutar|beslöt|beslutat|bestämde|bestämmer (?:att|oss)|klubba(?:r|de)|fattade (?:\w+ )?beslut"
+    r"|fattar (?:\w+ )?beslut (?:att|om)"
+    r"|tog (?:\w+ )?beslut|röstade (?:igenom|in|för|emot|mot|ja|nej))\b"
+    rf"|\b(?:beslutade|beslutar|beslöt|bestämde|bestämmer)\s+(?:därför |då |också )?(?:{_MEETING}|{_MEMBERS})\b"
+    r"|\bbeslut(?:et)? (?:togs|fattades|blev)\b|\b(?:togs|fattades) (?:\w+ )?beslut\b"
+    r"|^(?:\W*)(?:det )?(?:beslutas|beslutat|beslutade|bestämdes|bestämt|bestäms att)\b"
+    rf"|\b(?:beslutar|beslutade|beslöt|har beslutat)\s+{_ADVERBS}(?:att\b|följande\b|enligt\b|i enlighet\b)"
+    rf"|\b(?:beslutade|beslöt|beslutat) om\b|\b(?:har )?beslutade?:"
+    r"|\b(?:beslutades|beslöts|klubbades|klubbas|spikades|röstades (?:igenom|in|fram|ned|ner)|röstas (?:igenom|in"
+    r"|fram|ned|ner))\b"
+    r"|\bbestäm(?:des|s) (?:att\b|till\b)|\bfattade(?:s)? (?:\w+ )?beslut(?:et)? (?:att|om)\b"
+    r"|\b(?-i:[A-ZÅÄÖ]{2,6}) (?:beslutar|beslutade|beslöt)\b",
+    re.IGNORECASE,
+)
+FORMAL_PASSIVE = re.compile(
+    r"\b(?:godkän(?:des|ns|nes)|fastställ(?:des|s|es)|fastsl(?:ogs|ås)|antogs|antas(?= (?:enhälligt|enligt|av|i sin"
+    r"|som|med)\b|[.,]|$)|bif(?:ölls|alls|alles)|avsl(?:ogs|ås)|bevilja(?:des|s)|(?:om|ny|in|åter|fyllnads)?valdes"
+    r"|(?:om|ny|in|åter)?väljs|väljes|utsågs|utses|adjungera(?:des|s)|entlediga(?:des|s)|tillstyrktes|uppdrogs?"
+    r"|invotera(?:des|s)|instifta(?:des|s)|utnämn(?:des|s)|förordna(?:des|s)|koopterades|tillsattes|tillsätts"
+    r"|anslogs|anslås"
+    r"|acceptera(?:des|s)|ratificera(?:des|s)|uteslöts|utesluts|uppläts|upphävdes|sattes till|(?:höjdes|höjs|sänktes"
+    r"|sänks) (?:med|till)|"
+    r"(?:med|via|genom) acklamation|enhälligt bifall|lämnades utan bifall|(?:lämnades|lämnas|förblir) oförändra[dt]"
+    r"|firma(?:n)? tecknas|tecknar (?:\w+ )?firma|(?:förslag|motion|proposition|yrkande|ändring)\w* (?:gick"
+    r"|går) igenom"
+    r"|justera(?:des|s) omedelbart|förklara(?:des|s) omedelbart justera[dt]"
+    r"|(?:la|lade|lagt|lägg|läggs|lades|ladest)s? (?:\w+ ){0,2}till handlingarna"
+    r"|(?:fick|får|gavs|ges|gav|ger) (?:\w+ ){0,3}i uppdrag(?! av)"
+    r"|(?:gavs|ges|fick|får|tilldela(?:des|s)) (?:\w+ ){0,3}(?:(?:yttrande|närvaro|yrkande|röst)\w*rätt|ansvarsfrihet"
+    r"|mandat|förnyat förtroende)"
+    r"|(?:blev|blir) (?:\w+ )?(?:in|om|ny|åter)?vald[a]?"
+    r"|(?:an(?:sågs|ses|såg|ser)|befanns|befinns|fanns|förklara(?:des|s|de)|finner|fann|konstatera(?:r|de|des|s)"
+    r"|bedöm(?:des|s))\b"
+    r"[^.]{0,80}\b(?:behörig\w*|stadgeenlig\w*|besluts(?:för|mässig)\w*|utlyst))\b",
+    re.IGNORECASE,
+)
+FORMAL_ACTIVE = re.compile(
+    rf"\b(?P<subject>{_MEETING})\s+{_ADVERBS}(?P<verb>valde|väljer|godkän(?:de|ner)|fastställ(?:de|er)|fastsl(?:og"
+    rf"|år)"
+    r"|bevilja(?:de|r)|ant(?:og|ar)(?! att)|avsl(?:og|år)|bif(?:öll|aller)|utsåg|utser|adjungera(?:de|r)"
+    r"|entlediga(?:de|r)|tillstyrk(?:te|er)|avstyrk(?:te|er)|uppdr(?:og|ar)|tillsatte|tillsätter|avsatte|avsätter"
+    r"|(?:lade|lägger) (?:\w+ ){1,6}till handlingarna|(?:gav|ger) (?:\w+ ){1,6}(?:i uppdrag|mandat|ansvarsfrihet)"
+    r"|tilldela(?:de|r)|konstituera(?:de|r) sig|ålägger|ålade|instiftar)\b"
+    r"|^(?!.*\b(?:har|hade|som|blivit|fått|få)\b)(?:[^.]{3,80}\s)?(?:godkän(?:d|da|t)|fastställ(?:d|da|t)|antag(?:en"
+    r"|et|na)"
+    r"|bevilja(?:d|de|t)|avsl(?:agen|aget|agna)|(?:in|om|ny)?vald(?:a)?|(?:om|ny|in)vald(?:a)? (?:på|för|till"
+    r"|som)\b.*)"
+    r"(?: enhälligt| enligt förslag\w*| utan \w+| av (?:mötet|styrelsen|stämman))?(?=\W*$)"
+    rf"|\b(?:valde|godkän(?:de|ner)|fastställ(?:de|er)|bevilja(?:de|r)|antog|avslog|avslår|bif(?:öll|aller)|utsåg"
+    rf"|adjungerade)\s+{_MEETING}\b",
+    re.IGNORECASE,
+)
+AGREES = re.compile(
+    rf"\b(?:enas|enades|(?:är|var) (?:\w+ )?(?:överens|eniga?|enigt|ense) om|kom(?:mer)? överens om"
+    r"|ställ(?:er|de) sig bakom|ställ(?:er|de) sig positiv[at]? till att|(?:gav|ger|fick|får) klartecken"
+    r"|sa(?:de)? ja till|säger ja till|mynna(?:r|de) (?:\w+ )?ut i att|och kom fram till att|(?:rådde|råder|nådde"
+    r"|når|nåddes) konsensus|vi kör på)\b"
+    rf"|\b(?:{_MEETING}|{_MEMBERS}|diskussionen)\s+{_ADVERBS}(?:kom(?:mer)? fram till|landa(?:r|de) i|satsar på)\b"
+    rf"|\b(?:kom|landade)\s+{_MEETING}\s+(?:fram till|i)\b",
+    re.IGNORECASE,
+)
+NOUN_LED = re.compile(
+    r"beslut(?:et)? (?:att|om)\b(?!.*\b(?:fattas|fattats|tas|tagits|väntas|dröjer|kommer|ska|är|har|krävs|behövs"
+    r"|saknas"
+    r"|skjuts|sköts|återkommer)\b)|(?:omval|nyval|fyllnadsval)(?: av|:)? (?-i:[A-ZÅÄÖ])|överenskommet\b",
+    re.IGNORECASE,
+)
+"""A note in note form: "Beslut att anlita …"."""
+
+MAY_DECIDE = re.compile(
+    r"\b(?:acce|ackl|att|prot|rese|skäl|tidi|unde|adju|anso|ansl|ansv|anta|anto|avsa|avsl|avst|avsä|behö|besl|best|bevi|bifa|bifö|ena[sd]|enhä|enig"
+    r"|enli|ense|entl|fast|fatt|firm|fylln|förb|förk|förn|föro|förs|gick|godk|går|handl|höjd|höjs|inst|invald|invo|invä|ja\b"
+    r"|just|klar|klub|kom\b|komm|kons|koop|kör|land|lämn|mand|moti|mynn|nyva|nyvä|närv|omva|omvä|prop|rati|röst|sats"
+    r"|satt|spik|stad|ställ|sänk|teck|till|tog|upph|uppd|uppl|utes|utly|utnä|utse|utså|vald|väl[j]|yrka|yttr|ålad|ålä"
+    r"|åter|ändr|äre|samman|beskr|överens|beslu)",
+    re.IGNORECASE,
+)
+"""What every wording of a decision holds a piece of: most lines hold none and need not be told apart."""
+
+NONE_MADE = re.compile(
+    r"\b(?:inget|inga|ingen|ej|inte|utan|aldrig)\s+(?:\w+ ){0,2}beslut(?:\b| fattades)"
+    r"|\bbeslut(?:et)?\b.{0,40}\b(?:senare|vid nästa"
+    r"|skjuts|sköts|bordlägg\w*|bordlad\w*|återkom\w*)|\b(?:inte|ej) (?:\w+ )?(?:enas|enades|överens|eniga?|ense)\b"
+    r"|\b(?:enas|enades|överens|eniga|ense|beslutades?|beslutar) (?:inte|ej)\b",
+    re.IGNORECASE,
+)
+POSTPONES = re.compile(
+    r"(?:\S+ ){0,4}?(?:bordlägg\w*|bordlades|bordlagd|skjuts upp|skjuta upp|sköts upp|ajournera\w*"
+    r"|tas upp (?:på|vid) nästa)\b",
+    re.IGNORECASE,
+)
+"""What follows the word of a decision: the matter is only put off."""
+POSTPONED = re.compile(
+    r"\b(?:bordl(?:ägg|ad|ag|ades)\w*|återremi\w*|skjuts? upp|sköts upp|uppskjut\w*|ajournera\w*"
+    r"|(?:på|vid|till|inför) (?:nästa|kommande|nästkommande) (?:\w+)?(?:möte|sammanträde|stämma)|tas upp|senare)\b",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(
+    r"^\W*\d{4}-\d\d-\d\d\b|(?:^|,\s)\W*(?:redan|under (?:\d{4}|hösten|våren|sommaren|vintern)|hösten|våren|sommaren"
+    r"|år \d{4}|\d{4}\s"
+    r"|i (?:fjol|våras|höstas|somras|vintras|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
+    r"|november|december))\b[^,]*$"
+    r"|\b(?:på|vid) (?:det |den )?(?:förra|föregående|senaste|tidigare|fjolårets)\b"
+    r"|\b(?<!från )\w*(?:mötet|stämman|sammanträdet) (?:den \d|i (?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov"
+    r"|dec)\w*|(?:19|20)\d\d)|\b(?:tidigare|sedan länge|i fjol"
+    r"|förra (?:året|veckan|månaden|gången)|nyligen)\b",
+    re.IGNORECASE,
+)
+"""Before the verb: the decision is of another day."""
+DATED_AFTER = re.compile(
+    r"\s+(?:den \d{1,2}\b|i (?:fjol|våras|höstas|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
+    r"|november|december)\b|redan\b|(?:19|20)\d\d (?:att|om)\b)"
+    r"|[^.,]{0,40}\b(?:på|vid) (?:det |den )?(?:\w+ )?\w*(?:möte|mötet|stämma|stämman) (?:den )?\d",
+    re.IGNORECASE,
+)
+"""Right after the verb: the same."""
+ELSEWHERE = re.compile(
+    r"^\W*(?:sveriges )?(?:regeringen|riksdagen|eu\b|europa\w+|socialstyrelsen|ivo\b|länsstyrelsen|skolverket"
+    r"|skolinspektionen|trafikverket|naturvårdsverket|boverket|\w*domstolen|\w*hovrätten|\w*rätten|skr\b|polisen"
+    r"|kommunfullmäktige|regionfullmäktige|kommunen|regionen|(?:\w*chefen|\w*direktören|rektorn?|handläggaren"
+    r"|ordföranden|var och en|varje \w+)\s+(?:beslutar|bestämmer|fastställer|godkänner|utser))\b",
+    re.IGNORECASE,
+)
+OUTSIDE_AGENT = re.compile(
+    r"\s+(?:\w+ ){0,4}?av (?!(?:\w*mötet|\w*stämman|styrelsen|nämnden|utskottet|gruppen|rådet|nätverket|deltagarna"
+    r"|samtliga|alla|medlemmarna|församlingen|sektionen)\b)(?:kommunfullmäktige|regionfullmäktige|kommunstyrelsen"
+    r"|regeringen|riksdagen|länsstyrelsen|\w+verket|\w+myndigheten|domstolen|staten|kommunen|regionen|vinnova)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[,;:–]|\b(?:och|samt|varpå|varvid|varefter|varför|men|vilket|sedan|så)\b", re.IGNORECASE)
+SUBORDINATE = re.compile(
+    r"\b(?<!till )(?<!för )(?<!genom )att\b|(?:^\W*|\b(?:diskuter\w+|fråga\w*|undra\w*|oavsett|beroende på) )om\b"
+    r"|\b(?:som|när|då|eftersom|innan|ifall|huruvida|medan|hur|vilken|vilka|ska|skall|kan|bör|måste|får|vill|skulle"
+    r"|kommer|behöver|kunde|borde|föreslås?|föreslog(?:s)?|ingen|inget|inga|inte|ej|aldrig|hade)\b",
+    re.IGNORECASE,
+)
+"""Before the verb in its clause: it does not say what the meeting did."""
+PROPOSES = re.compile(
+    r"\b(?:föreslår|föreslog|föreslås|föreslogs|yrkar|yrkade|yrkas|förslag(?:et)? (?:är|till beslut)|rekommenderar"
+    r"|uppmana\w*|motion\w* om)\b.*\b(?:att|om)\b|^\W*(?:förslagsvis|eventuellt|kanske|möjligen)\b",
+    re.IGNORECASE,
+)
+GENERALLY = re.compile(
+    r"\b(?:årligen|varje (?:år|möte|termin)|alltid|vanligtvis|normalt|brukar|löpande|i taget|inom sig"
+    r"|enligt lag(?:en)?)\b",
+    re.IGNORECASE,
+)
+AT_ONCE_RELATIVE = re.compile(r"\bsom\s+(?:\w+ )?$", re.IGNORECASE)
+END_OF_RELATIVE = re.compile(
+    r"(?:\s+(?:enhälligt|in))?(?:\s+av (?:mötet|styrelsen|stämman|årsmötet|nämnden|gruppen))?\W*$"
+)
+
+_NUMBER = r"(?:[#*_\s]|§?\s*\d+(?:\.\d+)*[.):]?\s)*"
+CHOOSING = re.compile(rf"{_NUMBER}(?:(?:om|ny|fyllnads)?val(?: av\b|\b:|$)|utse)", re.IGNORECASE)
+"""Heading of an election: names below it are who was elected."""
+CHOSEN = re.compile(
+    rf"{_NUMBER}(?:(?:om|ny|fyllnads)?val|utse\w*) [^:–]*(?::|\s[–-])\s+(?-i:(?P<name>[A-ZÅÄÖ]\S+ [A-ZÅÄÖ].*))",
+    re.IGNORECASE,
+)
+"""Heading of an election with who was elected."""
+CHECKING = re.compile(
+    rf"{_NUMBER}(?:fråga\w* om )?.{{0,40}}(?:utlys|behörig|stadgeenlig|beslutsför|beslutsmässig|kallelse)",
+    re.IGNORECASE,
+)
+"""Heading of the question whether the meeting may decide."""
+SETTLING = re.compile(rf"{_NUMBER}(?:fastställ|godkänn)", re.IGNORECASE)
+"""Heading of what the meeting is to approve."""
+TAKES_OFFICE = re.compile(
+    r"^\W*[A-ZÅÄÖ]\S+(?:[ ,]+\S+){0,10}? (?:justerar|blir|är|tar|tog|åtar sig|åtog sig|fortsätter|sitter kvar)\b"
+)
+"""Below the heading of an election: somebody takes it on."""
+ANSWERS_NO = re.compile(
+    r"\W*(?:nej|inga?|inget|ej|vakant|bilaga|enl\w* bilaga|se)\b|.*\b(?:ströks|utgår|utgick|inte|ej|saknas"
+    r"|punkten)\b|.*[:?]$",
+    re.IGNORECASE,
+)
+"""Below a heading that asks: nothing was decided, or it stands elsewhere."""
+LEADS_IN = re.compile(
+    r"\b(?:att|föresl\w+|förslag\w*|yrka\w*|motion\w*|vill|önskar|anser|anför|menar|ska|bör|hemställ\w*|syfte\w*)\b"
+    r"|[:?]$",
+    re.IGNORECASE,
+)
+"""Above a line that begins with "att": it is what somebody proposes or says, or a list that is led in."""

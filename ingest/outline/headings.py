@@ -1,0 +1,196 @@
+"""Headings without numbers: parts of an agenda item, sections of an article; and banners between items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from assistant.types import Kind
+from ingest.attendance import is_person
+from ingest.outline.lines import Line
+
+MARKUP = re.compile(r"(?P<hashes>#{1,6})\s*(?P<title>[^\s#].*)$")
+_CLOSING_HASHES = re.compile(r"\s#+$")
+_BOLD = re.compile(
+    r"(?:(?P<stars>\*{2,3})(?P<title>[^*]+)(?P=stars)|(?P<lows>_{2,3})(?P<words>[^_]+)(?P=lows))\s*:?\s*\\?$"
+)
+_FACT_BOX = re.compile(r"(?:fakta|faktaruta|fotnot(?:er)?|bakgrund)\b(?:\s*[:–-]\s*\S.*)?$", re.IGNORECASE)
+_LONGEST, _MOST_WORDS = 90, 12
+_DIALOGUE = re.compile(r"[–—-]\s")
+_LEAST_BLOCKS, _MOST_BLOCKS = 3, 0.7
+"""So many blocks, and so great a share of them, begin with a heading where they are made alike."""
+BOLD_LEVEL, PLAIN_LEVEL = 20, 30
+"""Levels of headings that only their type or their place tells: below every level that a file marks."""
+_FRAME = re.compile(
+    r"närvaro(?:lista|förteckning)?|(?:ej |icke |övriga )?närvarande\b.*|(?:mötes)?deltagar(?:e|lista)\b.*|frånvarande"
+    r"|frånvaro|kallade|beslutande\b.*|(?:anmält )?förhinder|när(?: och var)?|mötesinformation"
+    r"|(?:mötes)?(?:tid|plats|datum)(?: (?:och|&) (?:plats|tid|datum))?|(?P<agenda>(?:förslag till |punkter på )?"
+    r"(?:dagordning(?:en)?|föredragningslista(?:n)?|ärendelista(?:n)?|agenda(?:n)?)|innehåll(?:sförteckning)?)"
+    r"|(?P<body>(?:mötes|minnes)?(?:anteckningar|protokoll))|underskrift(?:er)?|signatur(?:er)?|protokollsjustering"
+    r"|justering(?: av protokoll(?:et)?)?|justera(?:s|t|re|nde)\b.*|vid protokollet\b.*"
+    r"|(?P<appendix>bilag(?:a|or)\b.*|appendix\b.*)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:förslag till )?beslut(?:et|en)?|beslutsunderlag|beslutsgång|bakgrund|ärende(?:t|beskrivning)?"
+    r"|(?:sammanfattning|beskrivning) av ärendet|sammanfattning|yrkande[nt]?|reservation(?:er)?"
+    r"|protokollsanteckning(?:ar)?"
+    r"|propositionsordning|omröstning(?:sresultat)?|föredragande|expedier(?:as|ing)(?: till)?|beslutet skickas till"
+    r"|diskussion(?:en)?|överläggning(?:en)?|motivering|förslag|jäv|underlag|handlingar i ärendet|yttrande[nt]?",
+    re.IGNORECASE,
+)
+Frame = Literal["agenda", "body", "appendix", "other"]
+_FRAMES: tuple[Literal["agenda", "body", "appendix"], ...] = ("agenda", "body", "appendix")
+
+
+def markup_heading(line: Line) -> tuple[int, str] | None:
+    """Level and title of a line that its file marks as a heading, or of a Markdown one, ``##Rubrik`` too."""
+    if line.aside:
+        return None
+    match = MARKUP.match(line.text)
+    if line.level and not match:
+        return line.level, line.text
+    return (len(match["hashes"]), _CLOSING_HASHES.sub("", match["title"])) if match else None
+
+
+def set_off(line: Line) -> tuple[int, str] | None:
+    """Level and title of a line that markup or bold type sets off as a heading."""
+    marked = markup_heading(line)
+    if marked or line.aside:
+        return marked
+    match = _BOLD.match(line.text)
+    title = (match["title"] or match["words"]).strip() if match else ""
+    if not title or len(line.text) > _LONGEST or title.endswith((".", "!", ",", ";")):
+        return None
+    return BOLD_LEVEL + line.text.startswith(("***", "___")), title
+
+
+def frame(title: str) -> Frame | None:
+    """What a heading stands over that is round the agenda rather than on it, None for a heading of a matter."""
+    match = _FRAME.fullmatch(strip_closing(title))
+    if not match:
+        return None
+    for named in _FRAMES:
+        if match[named]:
+            return named
+    return "other"
+
+
+def is_role(title: str) -> bool:
+    """Whether a heading names the part that text plays in the handling of a matter, as "Beslut" and "Bakgrund" do."""
+    return bool(_ROLE.fullmatch(title))
+
+
+def plain(line: Line) -> str:
+    """A heading's words without markup and closing point."""
+    found = set_off(line)
+    return strip_closing(found[1] if found else line.text)
+
+
+def strip_closing(title: str) -> str:
+    """A heading without its closing point or colon and without markup for bold type."""
+    title = title.strip().strip("*_").strip()
+    return title[:-1].rstrip() if title.endswith((".", ":")) and not title.endswith("..") else title
+
+
+def is_banner(line: Line) -> bool:
+    """Whether a line in capitals stands between items as a banner."""
+    return (
+        line.capitals
+        and len(line.text) <= _LONGEST
+        and len([c for c in line.text if c.isalpha()]) >= 6
+        and not line.bullet
+    )
+
+
+def is_heading(lines: Sequence[Line], i: int, last: int, kind: Kind, *, after_heading: bool) -> bool:
+    """Whether line ``i`` heads the lines after it, up to ``last`` (not included).
+
+    ``after_heading``: the line before it is a heading itself. A heading without markup is short, is no sentence, and
+    has a body.
+    """
+    line = lines[i]
+    if set_off(line):
+        return True
+    if i + 1 >= last or not _may_head(line, kind):
+        return False
+    if _FACT_BOX.match(line.text):
+        return True
+    if line.text.endswith(":") or (i and lines[i - 1].text.endswith(":") and not line.blank_before):
+        return False
+    if not (after_heading or _closed(lines[i - 1])) and not line.blank_before:
+        return False
+    return _has_body(lines, i, kind)
+
+
+def heads_blocks(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+    """The first lines of the blocks between blank lines, from ``first`` to ``last``, where most begin with a heading.
+
+    Notes in catchwords have headings that no sentence follows: what tells is that block upon block is made alike.
+    """
+    begin = [i for i in range(first, last) if i == first or lines[i].blank_before]
+    headed = [i for i, end in pairwise([*begin, last]) if end - i >= 2 and _may_head_block(lines, i)]
+    return frozenset(headed) if len(headed) >= max(_LEAST_BLOCKS, _MOST_BLOCKS * len(begin)) else frozenset()
+
+
+def _may_head_block(lines: Sequence[Line], i: int) -> bool:
+    """Whether line ``i`` by itself looks like the heading of a block, which may close with a colon."""
+    line = lines[i]
+    words = line.text.removesuffix(":")
+    short = line.text.endswith(":") and len(words.split()) <= 4 and ":" not in words and not line.has_verb
+    may_head = words[:1].isupper() and not is_person(line.text) if short else _may_head(line, "minutes")
+    return may_head and not lines[i + 1].blank_before and len(line.text) < 60
+
+
+def _may_head(line: Line, kind: Kind) -> bool:
+    """Whether a line by itself looks like a heading."""
+    text = line.text
+    if len(text) > _LONGEST or len(text) < 3 or len(text.split()) > _MOST_WORDS:
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"”»'") or text[:2].isdigit():
+        return False
+    if _FACT_BOX.match(text):
+        return True
+    if kind == "article" and text.endswith("?") and line.blank_before:
+        return not text.startswith(("–", "—", "-"))
+    if ": " in text and not (kind == "article" and line.blank_before and len(text.split()) >= 5):
+        return False
+    if (
+        line.bullet
+        or line.terminal
+        or line.file_link
+        or line.sign_off
+        or is_person(text)
+        or "|" in text
+        or "\t" in text
+    ):
+        return False
+    if re.match(r"(?:publicera[dt]|uppdatera[dt]|senast (?:uppdatera|ändra|granska))", text, re.IGNORECASE):
+        return False
+    if re.match(r"(?:beslut|förslag|datum|tid|plats)\b", text, re.IGNORECASE) and ":" in text:
+        return False
+    return kind == "article" or not line.has_verb
+
+
+def _closed(line: Line) -> bool:
+    """Whether a paragraph is over at the end of this line."""
+    return (
+        line.text.endswith((".", "!", "?", "”", '"', ")", "…"))
+        or line.bullet
+        or line.file_link
+        or len(line.text) > _LONGEST
+    )
+
+
+def _has_body(lines: Sequence[Line], i: int, kind: Kind) -> bool:
+    """Whether what follows line ``i`` reads as the body of a section."""
+    following = lines[i + 1]
+    if _FACT_BOX.match(following.text) or following.text[0].islower() or following.text.startswith(("*", "†")):
+        return False
+    if following.bullet and not _DIALOGUE.match(following.text):
+        return lines[i].blank_before or kind != "article"
+    if following.terminal or len(following.text) > _LONGEST or following.has_verb or ": " in following.text:
+        return True
+    return following.text.lower().startswith("beslut")

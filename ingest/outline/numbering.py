@@ -1,0 +1,232 @@
+"""Agenda numbers: which of the numbered lines of a document are its agenda items.
+
+Notes number their items in one style, in rising order; lists inside items are numbered too. Every numbered line is
+a candidate, and the agenda is the rising sequence of one style with the greatest weight, found by dynamic programming
+(weighted longest increasing subsequence), where a step of one weighs more than a leap and a line that looks like a
+heading more than a line of a list.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pydantic import Field
+
+from assistant.types import Record
+from ingest.outline.lines import Line
+from ingest.outline.number_forms import STYLES, Mark, NumberForm, Style, read_number
+
+_SENTENCE_ENDS = (". ", "! ", "? ")
+_LONGEST_HEADING = 140
+_LONGEST_LIST = 12
+_LEAST_PARAGRAPH, _NEXT = 0.3, 0.5
+"""Weight from which a paragraph's line is a heading; weight of a step to the next number."""
+_NEAREST = 40
+"""Numbers below a candidate's that its chain may go on from: a leap past more is no agenda."""
+_LEAST: dict[Style, int] = {"bare": 3, "roman": 3, "letter": 3}
+"""So many lines make an agenda of a style whose sign may be an amount or an initial."""
+_SET_OFF = 2
+"""So many numbered lines that the file sets off as headings make the others lists."""
+
+
+class Numbered(Record):
+    """A numbered line."""
+
+    line: int = Field(description="index among the lines")
+    style: Style
+    printed: str = Field(description="the number as printed, without its closing point")
+    number: tuple[int, ...]
+    rest: str = Field(description="what follows the number; empty when the heading stands on the next line")
+    mark: Mark = Field(description="how the file sets the line off")
+    weight: float
+
+
+def numbered_items(lines: Sequence[Line]) -> tuple[Numbered, ...]:
+    """The lines that begin agenda items, in order; empty when the document has none."""
+    candidates = _weighed(lines)
+    best: tuple[Numbered, ...] = ()
+    best_weight = 0.0
+    for style in STYLES:
+        of_style = [c for c in candidates if c.style == style]
+        chain, weight = _agenda(of_style, style)
+        if len(chain) >= _LEAST.get(style, 1) and weight > best_weight:
+            best, best_weight = chain, weight
+    return best
+
+
+def _agenda(candidates: Sequence[Numbered], style: Style) -> tuple[tuple[Numbered, ...], float]:
+    """The likeliest agenda among the lines of one style, with its weight."""
+    chain, weight = _heaviest(candidates)
+    if style == "paragraph" and not _is_even(chain):
+        return _extract(candidates)
+    if _is_lazy(candidates):
+        chain = tuple(c for c in candidates if c.weight > 0)
+        weight = sum(c.weight + _NEXT for c in chain)
+    return chain, weight
+
+
+def _is_even(chain: Sequence[Numbered]) -> bool:
+    """Whether most steps of a chain go to the next number."""
+    steps = [_step(a.number, b.number) > 0 for a, b in pairwise(chain)]
+    return bool(steps) and sum(steps) * 2 >= len(steps)
+
+
+def _extract(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], float]:
+    """Every paragraph that looks like a heading: an extract of minutes leaps, and some are out of order."""
+    chain = tuple(c for c in candidates if c.weight >= _LEAST_PARAGRAPH)
+    return chain, sum(c.weight + _NEXT for c in chain)
+
+
+def _is_lazy(candidates: Sequence[Numbered]) -> bool:
+    """Whether every line of a list has the number 1, which Markdown counts on from."""
+    return len(candidates) >= 3 and all(c.number == (1,) and c.style == "point" for c in candidates)
+
+
+# --- how much a line looks like the heading of an item ----------------------------------------------------------------
+
+
+def _weighed(lines: Sequence[Line]) -> list[Numbered]:
+    """Every numbered line with its weight."""
+    forms = [read_number(line) for line in lines]
+    marks = Counter(form.mark for form in forms if form)
+    last = {_words(form): i for i, form in enumerate(forms) if form}
+    out: list[Numbered] = []
+    for i, form in enumerate(forms):
+        if form is None:
+            continue
+        weight = _weight(lines, forms, i, form)
+        if marks["heading"] >= _SET_OFF and form.mark != "heading":
+            weight -= 1.5
+        elif form.mark == "bullet" and marks["plain"] + marks["bold"] >= _SET_OFF:
+            weight -= 0.8
+        if last[_words(form)] > i and form.rest:  # a table of contents says it first, the body once more
+            weight -= 0.7
+        out.append(
+            Numbered(
+                line=i, style=form.style, printed=form.printed, number=form.number, rest=form.rest, mark=form.mark,
+                weight=weight,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _words(form: NumberForm) -> tuple[tuple[int, ...], str]:
+    """What a table of contents and the body have in common: number and first words."""
+    return form.number, " ".join(form.rest.strip("*_ ").split()[:3]).casefold().rstrip(".:")
+
+
+def _weight(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int, form: NumberForm) -> float:
+    """How much line ``i`` looks like the heading of an agenda item."""
+    weight, rest = 1.0, form.rest
+    weight += {"heading": 1.0, "bold": 1.0}.get(form.mark, 0.0)
+    if not rest:
+        weight += 0.5 if form.style in ("paragraph", "word") else _alone(lines, i, form.style)
+    if rest and rest[0].islower():
+        weight -= 1.2
+    if len(rest) > _LONGEST_HEADING:
+        weight -= 0.6
+    if len(rest) > 70 and any(end in rest for end in _SENTENCE_ENDS):
+        weight -= 0.5
+    previous = lines[i - 1] if i else None
+    if _is_lead_in(previous):
+        weight -= 1.0
+    elif _is_lead_in(_above_list(lines, forms, i)):
+        weight -= 0.4
+    for near in (i - 1, i + 1):  # lines of a list stand close together, and so do those of a table of contents
+        if 0 <= near < len(forms) and (beside := forms[near]) and beside.style != "bare":
+            weight -= 0.4
+    if lines[i].blank_before:
+        weight += 0.2
+    return weight
+
+
+def _alone(lines: Sequence[Line], i: int, style: Style) -> float:
+    """Weight of a point or bare number alone on its line, which also a page or the cell of a table has."""
+    following = lines[i + 1].text if i + 1 < len(lines) else ""
+    if not following[:1].isupper():
+        return -2.0
+    return 0.0 if style == "point" else -0.7
+
+
+def _is_lead_in(line: Line | None) -> bool:
+    return line is not None and line.text.endswith(":") and not line.capitals
+
+
+def _above_list(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int) -> Line | None:
+    """The line above the numbered lines that stand right above line ``i``."""
+    for j in range(i - 1, max(-1, i - _LONGEST_LIST), -1):
+        form = forms[j]
+        if form is None or form.style == "bare":
+            return lines[j]
+    return None
+
+
+# --- the heaviest rising sequence -------------------------------------------------------------------------------------
+
+
+def _heaviest(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], float]:
+    """The rising subsequence with the greatest sum of weights and steps.
+
+    A chain is known by the number that it ends with; of those that end with the same number the heaviest is kept, and a
+    candidate goes on from one of the nearest numbers below its own, or from the line before it with the same number,
+    where the one who took the notes lost count.
+    """
+    totals: list[float] = []
+    before: list[int] = []
+    ends: list[tuple[int, ...]] = []  # numbers that a chain ends with, in order
+    ending: dict[tuple[int, ...], int] = {}
+    for j, candidate in enumerate(candidates):
+        total, link = candidate.weight + _opening(candidate), -1
+        below = bisect_left(ends, candidate.number)
+        for number in ends[max(0, below - _NEAREST) : below]:
+            through = totals[ending[number]] + candidate.weight + _step(number, candidate.number)
+            through -= _passed_over(candidates, j, ending[number])
+            if through > total:
+                total, link = through, ending[number]
+        if j and candidates[j - 1].number == candidate.number and ending[candidate.number] == j - 1:
+            through = totals[j - 1] + candidate.weight - _NEXT
+            if through > total:
+                total, link = through, j - 1
+        totals.append(total)
+        before.append(link)
+        if candidate.number not in ending:
+            ends.insert(below, candidate.number)
+        if candidate.number not in ending or total > totals[ending[candidate.number]]:
+            ending[candidate.number] = j
+    if not totals:
+        return (), 0.0
+    at = max(range(len(totals)), key=lambda k: (totals[k], -k))
+    weight = totals[at]
+    chain: list[Numbered] = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = before[at]
+    return tuple(reversed(chain)), weight
+
+
+def _opening(candidate: Numbered) -> float:
+    """An agenda begins at 1; paragraphs are numbered through the year and begin anywhere."""
+    if candidate.number in {(0,), (1,), (1, 1)}:
+        return 0.5
+    return 0.2 if candidate.style == "paragraph" else -0.6
+
+
+def _passed_over(candidates: Sequence[Numbered], j: int, link: int) -> float:
+    """What it costs to go on from another line than the one right above that has the number before: lists nest."""
+    above = candidates[j - 1] if j else None
+    if above is None or link == j - 1 or _step(above.number, candidates[j].number) <= 0:
+        return 0.0
+    return 0.3
+
+
+def _step(earlier: tuple[int, ...], later: tuple[int, ...]) -> float:
+    """Weight of going from one number to a later one."""
+    if later == (*earlier, 1) or later == (*earlier[:-1], earlier[-1] + 1):
+        return _NEXT
+    if len(later) < len(earlier) and later[-1] == earlier[len(later) - 1] + 1:
+        return _NEXT
+    leap = later[0] - earlier[0]
+    return -0.1 * min(leap, 8)

@@ -1,0 +1,1 @@
+"""Text with markup of its own (Markdown, Org) → Layout."""
