@@ -139,7 +139,7 @@ class _Sketch:
         if self.items and self.level < _ITEM_LEVEL:  # items without numbers may stand before the numbered ones
             first = next((i for i in range(first) if self._is_early_item(i, attendance)), first)
         above = self.items[0] - 1 if self.items else -1
-        if 0 <= above < first and (set_off(self.lines[above]) or is_banner(self.lines[above])):
+        if 0 <= above < first and above not in self.marks and (set_off(self.lines[above]) or is_banner(self.lines[above])):
             self._banner(above)
         if not self.items and not self.marked and self.kind in ("minutes", "notice"):
             self.known |= heads_blocks(self.lines, first, len(self.lines)) - attendance

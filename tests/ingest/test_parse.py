@@ -162,3 +162,12 @@ def test_a_proposal_in_a_notice_is_no_decision() -> None:
 def test_a_heading_is_never_longer_than_a_title() -> None:
     text = f"{HEAD}1. {'a' * 5000}\n\n2. {'ord ' * 2000}\n\n3. C\nText."
     assert max(len(item.heading) for item in document(text).items) <= 160
+
+
+def test_a_day_that_is_underlined_dates_the_items_below_it() -> None:
+    days = (
+        "Torsdag 14 mars 2024\n--------------------\n\n1 Start\nAlla hälsades välkomna.\n\n2 Läget\nDet är lugnt.\n"
+        "\nFredag 15 mars 2024\n-------------------\n\n3 Avslut\nVi tackade för oss.\n"
+    )
+    found = document("Anteckningar från internatet\n\nNärvarande: Ann Ek, Bo Ask\n\n" + days)
+    assert [x.dating.date if x.dating else None for x in found.items] == ["2024-03-14", "2024-03-14", "2024-03-15"]
