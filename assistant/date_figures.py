@@ -20,6 +20,7 @@ from assistant.date_patterns import (
     NUMBER_NAME_BEFORE,
     alone_on_line,
     day_exists,
+    ends_title,
     full_year,
     opens_line,
     weekday_number,
@@ -162,7 +163,7 @@ def read_digits(match: re.Match[str]) -> list[DateMention] | None:
     if COUNTED_AFTER.match(match.string, match.end()):
         return []
     told = told_by_neighbours(match) or (opens_line(match) and MEETING_AFTER.match(match.string, match.end()))
-    if len(digits) == 6 and not told and not alone_on_line(match):
+    if len(digits) == 6 and not (told or alone_on_line(match) or ends_title(match)):
         return []
     return [mention_of(match, first, last)]
 

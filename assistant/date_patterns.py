@@ -124,7 +124,7 @@ DAY_MONTH_BEFORE = re.compile(r"\d/\d{1,2}[-–]\Z")
 """The first day of a range ('5/10-6/10')."""
 CASE_BEFORE = re.compile(r"(?<![A-ZÅÄÖa-zåäö])[A-ZÅÄÖ]{2,6}[ \xa0/-]{0,2}\Z")
 COUNTED_AFTER = re.compile(
-    r"[ \xa0\n]{0,2}(?:%|kr(?:onor)?\b|[tmk]?kr\b|sek\b|eur(?:o)?\b|procent|miljon|miljard|tusen|person"
+    r"[ \xa0]{0,2}(?:%|kr(?:onor)?\b|[tmk]?kr\b|sek\b|eur(?:o)?\b|procent|miljon|miljard|tusen|person"
     r"|st\b|stycken|inv[åa]n|elev|plats|barn|deltag"
     r"|hushåll|anställd|bostäder|lägenhet|timm|meter|mil\b|km\b|kvm|kvadrat|m2|kg\b|ton\b|liter|kwh"
     r"|ärende|anmäl|samtal|besök|medlem|svar\b)",
@@ -189,6 +189,21 @@ def alone_on_line(match: re.Match[str]) -> bool:
     """Whether the match is all that a line says, or opens it before a comma, dash or colon."""
     after = match.string[match.end() : match.end() + 4]
     return opens_line(match) and (not after.strip(" \t") or after.lstrip(" \t")[0] in "\n,–-:")
+
+
+_MEETING_NAMED = re.compile(
+    r"(?:^|\n)[^\n\d.!?:]{0,60}\b\w{0,20}(?:protokoll|anteckningar|referat|mötet?|sammanträdet?|stämman?|träff|träffen)\b"
+    r"[^\n\d.!?:]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def ends_title(match: re.Match[str]) -> bool:
+    """Whether the match ends a line that names a meeting and holds no other number: ``Protokoll Båtklubben 991025``."""
+    after = match.string[match.end() : match.end() + 4].lstrip(" \t#*_")
+    return not after[:1].strip(" \n,") and bool(
+        _MEETING_NAMED.search(match.string[max(0, match.start() - 150) : match.start()])
+    )
 
 
 def opens_line(match: re.Match[str]) -> bool:

@@ -68,15 +68,15 @@ def _in_line(line: str) -> list[tuple[int, int]]:
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(line)))
-    return [(a, b) for s, e in spans for a, b in [_trim(line, s, e)] if a < b]
+    return [(a, b) for s, e in spans if s < e for a, b in [_trim(line, s, e)] if a < b]
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and line[start].isspace():
-        start += 1
-    while end > start and line[end - 1].isspace():
-        end -= 1
-    return start, end
+    if not (line[start].isspace() or line[end - 1].isspace()):  # most sentences
+        return start, end
+    words = line[start:end]
+    left = len(words) - len(words.lstrip())
+    return start + left, max(start + left, start + len(words.rstrip()))
 
 
 def _is_abbreviation(line: str, point: int, after: int) -> bool:

@@ -27,6 +27,9 @@ class SourceRecord(Record):
     sha256: str = Field(description="hex digest of its bytes")
     size: int = Field(ge=0, description="bytes")
     warnings: tuple[str, ...] = Field(default=(), description="codes of what was odd about it")
+    personal_numbers_masked: bool = Field(
+        default=True, description="whether it was read with personal identity numbers masked: the setting, not a find"
+    )
 
 
 class FieldTerms(Record):

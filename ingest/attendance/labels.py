@@ -45,7 +45,9 @@ _NO_LIST = re.compile(
 )
 _VALUE = re.compile(r"\s*[:\t|]\s*")
 _VERB = re.compile(
-    r"(?P<label>med var|(?:och )?vi som var (?:där|med|på plats) var|med på (?:mötet|träffen) var"
+    r"(?P<label>med var(?: också| även| dessutom)?"
+    r"|(?:anmält |meddelat |lämnat )?(?:förhinder|frånvaro|återbud) (?:hade|har|anmälde|meddelade|lämnade|från|av)"
+    r"|(?:och )?vi som var (?:där|med|på plats) var|med på (?:mötet|träffen) var"
     r"|(?:vid mötet |på mötet |i mötet |följande |dessutom |även |också )?(?:ej |inte |icke |övriga "
     r"|övrigt )?"
     r"(?:närvarande|frånvarande|deltagare|närvarade|beslutande|förhindrade|medverkande|deltog|adjungerade|inbjudna)"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.sentences import sentence_spans
 from assistant.types import Attendee
 from ingest.attendance.entries import Person, all_names, people
 from ingest.attendance.labels import Label, label_alone, label_of, label_of_names
@@ -13,7 +15,7 @@ from ingest.attendance.names import full_name
 from ingest.attendance.notes import is_note, items_in
 from ingest.attendance.stretch import Stretch, blanked, goes_on, stretch_of
 from ingest.attendance.tables import is_row, people_in_table, rows_of, table_head
-from ingest.outline.lines import Line
+from ingest.outline.lines import Line, has_verb
 
 MOST_LINES = 2000
 _FRONT = 80
@@ -118,7 +120,12 @@ def _inline(lines: Sequence[Line], i: int, label: Label, *, users: bool) -> Atte
     while j + 1 < len(lines) and goes_on(lines[j], lines[j + 1]) and not _is_label(lines[j + 1]):
         j += 1
     stretch = stretch_of(lines[i : j + 1], label.rest)
-    found = _placed(stretch, people(stretch.text, label, users=users))
+    named = [
+        p._replace(start=p.start + at, end=p.end + at)
+        for at, words, own in _labelled(stretch.text, label)
+        for p in people(words, own, users=users)
+    ]
+    found = _placed(stretch, named)
     if not found and not _counts(stretch.text):
         return None
     used, k = list(range(i, j + 1)), j + 1
@@ -131,6 +138,19 @@ def _inline(lines: Sequence[Line], i: int, label: Label, *, users: bool) -> Atte
         used.append(k)
         k += 1
     return AttendanceList(label, found, used, k) if found else None
+
+
+def _labelled(text: str, label: Label) -> list[tuple[int, str, Label]]:
+    """Offset, words and label of each run of sentences: a later one may have a label of its own."""
+    runs: list[tuple[int, int, Label]] = []
+    for start, end in sentence_spans(text):
+        own = label_of(text[start:end], before_agenda=False) if runs else None
+        if own is not None and own.strength == "said" and own.rest < end - start:
+            runs.append((start + own.rest, end, own))
+        else:
+            begin, _, kept = runs.pop() if runs else (0, 0, label)
+            runs.append((begin, end, kept))
+    return [(start, text[start:end], own) for start, end, own in runs] or [(0, text, label)]
 
 
 def _is_label(line: Line) -> bool:
@@ -261,8 +281,13 @@ def sender(lines: Sequence[Line]) -> Attendee | None:
 
 def _entry(line: Line) -> bool:
     """Whether a line is an entry of a list: a name, with an organisation or a note behind it."""
-    text = re.sub(r"(?:[,;]|\s(?:och|samt|&))$", "", blanked(line.text).strip())
-    if all_names(text) and not line.has_verb:
+    return _is_entry(line.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_entry(words: str) -> bool:
+    text = re.sub(r"(?:[,;]|\s(?:och|samt|&))$", "", blanked(words).strip())
+    if all_names(text) and not has_verb(words):
         return True
     if len(text) > _LONGEST_ENTRY or not (name := full_name(text)):
         return False
@@ -274,4 +299,4 @@ def _entry(line: Line) -> bool:
 
 def is_person(line: str) -> bool:
     """Whether a line is an entry of an attendance list: a name, with an organisation or a note behind it."""
-    return not line.isupper() and _entry(Line(start=0, end=len(line), text=line, blank_before=False))
+    return not line.isupper() and _is_entry(line)

@@ -46,6 +46,9 @@ _ELECTED = re.compile(
 )
 _OFFICE_SAID = re.compile(_OFFICE, re.IGNORECASE)
 _OFFICE_NAMED = re.compile(rf"{_OFFICE}\s*[:–,-]?\s*(?=(?-i:[^\W\d_a-zåäö]))", re.IGNORECASE)
+_OFFICE_ROOTS = ("ordförande", "sekreterare", "förare", "hållare", "juster", "rösträkn")
+_OPENING_ROOTS = ("öppna", "inled", "förklara", "hälsa", "avsluta", "led")
+"""What every such wording holds a piece of: most lines hold none and need no closer look."""
 _OTHER_OFFICE = re.compile(
     r"\b(?:revisor\w*|kassör|suppleant\w*|valberedning\w*|styrelse\w*|firmatecknare)\b", re.IGNORECASE
 )
@@ -108,6 +111,11 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     return out
 
 
+def _holds_any(text: str, roots: Sequence[str]) -> bool:
+    lowered = text.lower()
+    return any(root in lowered for root in roots)
+
+
 def _elected(lines: Sequence[Line], agenda: Sequence[Numbered]) -> Iterator[_Place]:
     """Those elected to an office of the meeting itself: under such a heading, or in a sentence that says so."""
     early = {n.line for n in agenda[:_EARLY]}
@@ -118,6 +126,8 @@ def _elected(lines: Sequence[Line], agenda: Sequence[Numbered]) -> Iterator[_Pla
         asks = _ELECTION.match(heading) or (i in early and _EARLY_ELECTION.match(heading))
         if asks and len(heading) <= 160:
             yield from _under_election(lines, i, agenda_lines)
+        if not _holds_any(text, _OFFICE_ROOTS):
+            continue
         for a, b in sentence_spans(text):
             office = _OFFICE_SAID.search(text, a, b)
             if office and not _OTHER_OFFICE.search(text, a, b) and (_ELECTED.search(text, a, b)):
@@ -165,6 +175,8 @@ def _opening(lines: Sequence[Line]) -> Iterator[_Place]:
     """Those who opened, led or closed the meeting."""
     for i, line in enumerate(lines):
         text = blanked(line.text)
+        if not _holds_any(text, _OPENING_ROOTS):
+            continue
         for a, b in sentence_spans(text):
             verb = _OPENS.search(text, a, b)
             by = _OPENED_BY.search(text, a, b)

@@ -52,6 +52,7 @@ Several events told as past or to come, of which each weighs up to 3, can outwei
 """
 _I = re.IGNORECASE
 
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"\s*[#*_>|%\s]*(?:(?:dag\s+\d{1,2}|(?:mötes|sammanträdes)?(?:datum|dag|tid)(?:en)?|när|plats\s+och\s+tid"
     r"|tid\s+och\s+plats|datum\s+och\s+tid|tid\s+och\s+datum"
@@ -87,7 +88,7 @@ def day_heading(line: str) -> Period | None:
     A weekday, a label ('Datum:', 'Dag 1,'), clock times and a place may stand beside it. None for any other line, for
     a day without a year and for an entry of a list.
     """
-    if len(line) > LONGEST_LINE or not any(c.isdigit() for c in line):
+    if len(line) > LONGEST_LINE or not _DIGIT.search(line):
         return None
     found = [m for m in mentions(line) if m.precision == "day"]
     if len(found) != 1:
@@ -220,7 +221,7 @@ def _stated(
     text: str, header: Span, headings: Sequence[tuple[int, int, Period]], found: Sequence[HeaderDate]
 ) -> _Stated | None:
     """The day that the header gives, with the days of the agenda that go on from it."""
-    body = [h for h in _true_headings(text, headings) if h[0] >= header[1]]
+    body = [h for h in dating_headings(text, headings) if h[0] >= header[1]]
     top = _of_header(text, found)
     if top is not None and top.precision != "day":
         top, month = None, top
@@ -242,7 +243,7 @@ def _stated(
     return _Stated(whole, "day", tidy, top.against if top else (), sure=top.sure if top else True)
 
 
-def _true_headings(text: str, headings: Sequence[tuple[int, int, Period]]) -> list[tuple[int, int, Period]]:
+def dating_headings(text: str, headings: Sequence[tuple[int, int, Period]]) -> list[tuple[int, int, Period]]:
     """The headings that date what follows: no list of coming meetings, no signature."""
     runs: list[list[tuple[int, int, Period]]] = []
     for heading in sorted(headings, key=lambda h: (h[0], h[1])):

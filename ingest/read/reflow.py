@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _MARKER = re.compile(
-    r"(?:[•·▪◦‣●○*+–—-]|#{1,6}|\||>|\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zåäö]\)|§\s*\d+|\d+\s*§|(?i:punkt)\s+\d+)(?=\s|$)"
+    r"(?:[•·▪◦‣●○*+–—-]|#{1,6}|\||>|\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zåäö]\)|§{1,2}\s*\d+[.:)/]?"
+    r"|\d+\s*§[.:]?|(?i:punkt)\s+\d+[.:]?)(?=\s|$)"
 )
 _MARKUP = re.compile(r"#{1,6}\S|\||`{3}|-{3,}$|={3,}$|<")
 _DASH = re.compile(r"[–—-]\s[a-zåäö]")
@@ -105,7 +106,7 @@ def _layout(solid: Sequence[str], gaps: Sequence[int]) -> tuple[int, int]:
 def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: float, *, listed: bool) -> bool:
     """Whether line ``i`` is the rest of line ``i - 1``, which may be ``listed``: part of an entry of a list."""
     line, following = solid[i - 1], solid[i]
-    if _MARKUP.match(following) or _MARKUP.match(line) or gap > join_gap + 2:
+    if _MARKUP.match(following) or _MARKUP.match(line) or gap > join_gap + 2 or "\t" in line + following:
         return False
     if _LINK.match(following) and (_LINK.match(line) or _TERMINAL.search(line)):
         return False

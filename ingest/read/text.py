@@ -7,11 +7,12 @@ import unicodedata
 from pathlib import Path
 
 from ingest.read.decode import decode
-from ingest.read.layout import Layout, Paragraph
+from ingest.read.layout import CELL_BREAK, Layout, Paragraph
+from ingest.read.office.tab_columns import with_columns
 from ingest.read.reflow import reflow
 
 _LINE_BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = "\ufeff"
 
 
@@ -23,7 +24,23 @@ def read_plain(raw: bytes, path: Path) -> Layout:
 
 def read_text(raw: str) -> Layout:
     """The paragraphs of a decoded text file, whatever its line breaks and however it was wrapped."""
-    return Layout(paragraphs_of(reflow([_SPACES.sub(" ", line).strip() for line in lines_of_text(raw)])))
+    return Layout(paragraphs_of(reflow(_tidy(lines_of_text(raw)))))
+
+
+def _tidy(lines: list[str]) -> list[str]:
+    """The lines with single spaces; a tab stays where it divides columns, in a row or beside another such line."""
+    tabs = [line.strip().count(CELL_BREAK) for line in lines]
+    return [
+        _SPACES.sub(" ", _row(line, tabs[i], {*tabs[max(0, i - 1) : i], *tabs[i + 1 : i + 2]})).strip()
+        for i, line in enumerate(lines)
+    ]
+
+
+def _row(line: str, tabs: int, near: set[int]) -> str:
+    """A line with so many tabs, beside lines with ``near``: as many in both are columns, empty or not."""
+    if tabs > 1 and tabs in near:
+        return line.strip()
+    return with_columns(line) if tabs > 1 or (tabs and any(near)) else line.replace(CELL_BREAK, " ")
 
 
 def lines_of_text(raw: str) -> list[str]:

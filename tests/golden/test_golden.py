@@ -7,19 +7,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.settings import ReadSettings
 from assistant.types import AgendaItem, Document
 from ingest.parse import parse
-from ingest.read.settle import settle
-from ingest.read.text import read_text
+from ingest.read import to_source
+from tests.fakes.minutes import FORMATS
 
 HERE = Path(__file__).parent
 NOTES = HERE.parents[1] / "seeds" / "notes"
 INPUTS = sorted((HERE / "inputs").iterdir()) + sorted(NOTES.iterdir())
+FILES: dict[str, Callable[[], bytes]] = {p.name: p.read_bytes for p in INPUTS}
+FILES |= {f"samma_i_varje_format{suffix}": build for suffix, build in FORMATS.items()}
+"""Name → bytes: files that stand here, and one meeting built in every format."""
 EDGE = 40
 """Characters of an item's span that are shown from either end."""
 
@@ -55,11 +60,13 @@ def _shown(document: Document) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.name)
-def test_a_document_is_understood_as_expected(path: Path, request: pytest.FixtureRequest) -> None:
-    documents = parse(settle(read_text(path.read_bytes().decode("utf-8"))).text, path.name)
+@pytest.mark.parametrize("name", FILES)
+def test_a_document_is_understood_as_expected(name: str, request: pytest.FixtureRequest) -> None:
+    path = HERE / "inputs" / name
+    source = to_source(FILES[name](), file=name, root=path.parent, path=path, settings=ReadSettings())
+    documents = parse(source.text, name, headings=source.headings, page_starts=source.page_starts)
     found = json.loads(json.dumps([_shown(document) for document in documents]))
-    expected = HERE / "expected" / f"{path.name}.json"
+    expected = HERE / "expected" / f"{name}.json"
     if request.config.getoption("--rewrite-golden", default=False):
         expected.parent.mkdir(exist_ok=True)
         expected.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -67,4 +74,4 @@ def test_a_document_is_understood_as_expected(path: Path, request: pytest.Fixtur
 
 
 def test_every_expected_document_has_its_input() -> None:
-    assert {p.name for p in (HERE / "expected").iterdir()} == {f"{p.name}.json" for p in INPUTS}
+    assert {p.name for p in (HERE / "expected").iterdir()} == {f"{name}.json" for name in FILES}

@@ -166,3 +166,16 @@ def test_a_letter_names_its_sender_as_i() -> None:
 )
 def test_what_names_people_is_not_always_a_list(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_verb_before_a_name_is_no_part_of_it() -> None:
+    chair = "§1 Val av ordförande\nValdes Anna Ek."
+    others = "§2 Val av justerare\nUtsågs Bo Ask och Cia Maria Alm."
+    assert names(f"Årsmöte i Alby\n\n{chair}\n\n{others}\n\n§3 Slut\nHej.") == ["Anna Ek", "Bo Ask", "Cia Maria Alm"]
+
+
+def test_names_may_follow_what_is_said_of_them() -> None:
+    said = "Med var också Anna Ek, Bo Ask och Cia Alm. Anmält förhinder hade Dan Berg."
+    assert presences(f"Anteckningar\n\n{said}{AGENDA}") == {
+        "Anna Ek": "present", "Bo Ask": "present", "Cia Alm": "present", "Dan Berg": "absent",
+    }  # fmt: skip

@@ -177,3 +177,13 @@ def test_line_breaks_and_spaces_of_every_kind_are_one_kind() -> None:
 
 def test_letters_in_two_parts_are_one() -> None:
     assert settle(read_text("A\u030angstro\u0308m")).text == "Ångström\n"
+
+
+def test_rows_of_a_table_keep_their_columns() -> None:
+    raw = "Namn\tKommun\nAnna Ek\tAlby\nBo Ask\t Berga\n\nEn rad med\ttabb."
+    assert settle(read_text(raw)).text == "Namn\tKommun\nAnna Ek\tAlby\nBo Ask\tBerga\n\nEn rad med tabb.\n"
+
+
+def test_an_empty_cell_of_a_table_is_kept() -> None:
+    raw = "Namn\tRoll\tNärvaro\nAnna Ek\t\tnej"
+    assert settle(read_text(raw)).text == "Namn\tRoll\tNärvaro\nAnna Ek\t\tnej\n"
