@@ -8,7 +8,7 @@ PIP_FLAGS ?=
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-test browser chat test check format model vocabulary lock clean
+.PHONY: help install install-test tools chat test check format model vocabulary lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,16 +27,18 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet $(PIP_FLAGS) --constraint requirements.lock --editable '.[test]'
 	@touch $@
 
-browser: # Chromium for the tests of the page: installed where that is allowed, else said
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
-	{ echo "The tests of the chat need Chromium: install it (Debian, Ubuntu: sudo apt-get install chromium) and run make test again."; exit 1; }
+# What the tests need beside Python: Chromium for the page, Tesseract with Swedish for scanned pages. Installed where that
+# is allowed, else said.
+tools:
+	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome; } && tesseract --list-langs | grep -qx swe; } >/dev/null 2>&1 || \
+	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core tesseract-ocr tesseract-ocr-swe >/dev/null; } || \
+	{ echo "The tests need Chromium and Tesseract with Swedish: install them (Debian, Ubuntu: sudo apt-get install chromium tesseract-ocr tesseract-ocr-swe) and run make test again."; exit 1; }
 
 chat: install ## read the example notes into an index and open the chat on this computer
 	$(BIN)/motesminne ingest seeds/notes --index $(INDEX)
 	$(BIN)/motesminne chat --index $(INDEX) --port $(PORT)
 
-test: install-test browser ## run every test
+test: install-test tools ## run every test
 	$(BIN)/python -m pytest -n $(CORES) --dist loadgroup
 
 check: install-test ## the gate: format, lint, types, arrows, quality floors
