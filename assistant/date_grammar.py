@@ -9,6 +9,7 @@ becomes a period only when the caller says which year.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.date_figures import (
     before,
@@ -54,7 +55,7 @@ def mentions(text: str) -> tuple[DateMention, ...]:
         token = word.group()
         if token[0].isdigit():
             names: tuple[str, ...] = BY_DIGIT
-        elif len(token) <= 32 and OPENERS.fullmatch(token):
+        elif len(token) <= 32 and _opens(token):
             names = BY_WORD
         else:
             continue
@@ -71,6 +72,12 @@ def mentions(text: str) -> tuple[DateMention, ...]:
             reach = match.end()
             break
     return _joined(text, found)
+
+
+@lru_cache(maxsize=8192)
+def _opens(token: str) -> bool:
+    """Whether a date may begin with a word."""
+    return OPENERS.fullmatch(token) is not None
 
 
 # --- one reader a form: None lets the next form try, an empty list swallows words that are no date --------------------

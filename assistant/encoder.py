@@ -39,6 +39,8 @@ _TOKENIZER = "tokenizer.json"
 _MODULES = "modules.json"
 _BUNDLED_SLICE = 256
 """Texts whose piece vectors are gathered at a time: about 200 MB for passages of 250 pieces, 512 numbers each."""
+_SLICE_CHARACTERS = 150_000
+"""Fewer texts at a time where long ones could hold more: what is no language is a piece a character."""
 _LIBRARY_BATCH = 32
 _QUERY_PROMPTS = ("query",)
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
@@ -129,8 +131,10 @@ class BundledEncoder:
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(texts), _BUNDLED_SLICE):
-            part = [encodable(text) for text in texts[start : start + _BUNDLED_SLICE]]
+        longest = max(map(len, texts), default=0)
+        step = max(1, min(_BUNDLED_SLICE, _SLICE_CHARACTERS // max(longest, 1)))
+        for start in range(0, len(texts), step):
+            part = [encodable(text) for text in texts[start : start + step]]
             encodings = self._tokenizer.encode_batch_fast(part, add_special_tokens=False)
             self._sum_pieces([encoding.ids for encoding in encodings], vectors[start : start + len(part)])
         return _normalised(vectors)

@@ -33,7 +33,7 @@ class ReadSettings(Record):
 
     max_file_bytes: int = Field(default=50 * 1024 * 1024, gt=0, description="a larger file is refused")
     mask_personal_numbers: bool = Field(
-        default=True, description="whether the last four digits of personal identity numbers are masked on reading"
+        default=True, description="whether personal identity numbers are masked on reading"
     )
 
 

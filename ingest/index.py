@@ -1,9 +1,11 @@
 """Files → index, incrementally: what is new or changed is read, what is unchanged is skipped.
 
-A file is known by its absolute path and its content by SHA-256. Nothing that was indexed is lost by an ingest: a file
-that is refused now keeps what the index had of it, and only `prune` removes anything, and that only when the system
-says that the file is gone from a folder which was given and in which other files stand (a folder that is suddenly empty
-or missing is more likely a drive that is not mounted). Finished batches stay when an ingest is interrupted.
+A file is known by its absolute path and its content by SHA-256; one that was read under another setting for personal
+identity numbers is read anew, and one with pages that nothing could read is tried again. Nothing that was indexed is
+lost by an ingest: a file that is refused now keeps what the index had of it, and only `prune` removes anything, and
+that only when the system says that the file is gone from a folder which was given and in which other files stand (a
+folder that is suddenly empty or missing is more likely a drive that is not mounted). Finished batches stay when an
+ingest is interrupted.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from ingest.file_names import NamedFile, name_files
 from ingest.parse import parse
 from ingest.read import Refusal, Source, Walk, digest, to_source, walk
 from ingest.read.files import Files, is_member
+from ingest.read.layout import PAGES_WITHOUT_TEXT
 from ingest.read.walk import is_below
 from ingest.report import FORMER_KEPT, FileReport, IngestReport, Outcome, Progress
 from ingest.split import SPLITTER_VERSION, split
@@ -186,11 +189,12 @@ class _Run:
 
     def _read(self, named: NamedFile) -> tuple[FileReport, Entry | None]:
         raw = self.opener.read(named.path)
-        former = self.shelf.held.get(str(named.path))
-        now = (digest(raw), named.file, str(named.root))
-        if former is not None and (former.sha256, former.file, former.root) == now:
-            return FileReport(named.file, named.path, "unchanged", warnings=former.warnings), None
+        former = self._unchanged(named, digest(raw))
+        if former is not None and PAGES_WITHOUT_TEXT not in former.warnings:
+            return former, None
         source = to_source(raw, file=named.file, root=named.root, path=named.path, settings=self.settings)
+        if former is not None and PAGES_WITHOUT_TEXT in source.warnings:  # what could read them is still not there
+            return former, None
         entry = _entry(source, self.shelf.encoder)
         validate([entry], self.shelf.encoder.dimension)  # here, where a fault is this file's, not the batch's
         outcome: Outcome = "changed" if named.file in self.files else "added"
@@ -198,6 +202,15 @@ class _Run:
             named.file, named.path, outcome, entry.documents, len(entry.passages), source.warnings
         )
         return line, entry
+
+    def _unchanged(self, named: NamedFile, content: str) -> FileReport | None:
+        """The line of a file that the index holds as it stands, read as it would be now; None for any other."""
+        held = self.shelf.held.get(str(named.path))
+        if held is None or (held.sha256, held.file, held.root) != (content, named.file, str(named.root)):
+            return None
+        if held.personal_numbers_masked != self.settings.mask_personal_numbers:
+            return None
+        return FileReport(named.file, named.path, "unchanged", warnings=held.warnings)
 
 
 def _entry(source: Source, encoder: Encoder) -> Entry:

@@ -43,10 +43,9 @@ _HELD = re.compile(
     r"|\b(?:öppnade|avslutade|avslutades|inledde|hälsade|förklarade|valdes|utsågs|godkändes|fastställdes|beslutades"
     r"|beslutade|beslöts?|beviljades|diskuterades?|diskuterade|noterades|redogjorde|rapporterade|berättade"
     r"|informerade"
-    r"|meddelade|presenterade|enades|konstaterades?|lades till handlingarna|föredrog|gicks igenom)\b",
-    re.IGNORECASE,
+    r"|meddelade|presenterade|enades|konstaterades?|lades till handlingarna|föredrog|gicks igenom)\b"
 )
-"""Told of a meeting that was held."""
+"""Told, in small letters, of a meeting that was held."""
 _ATTESTED = re.compile(
     r"\W*(?:vid (?:protokollet|pennan|anteckningarna)|antecknat av|(?:just(?:eras|erat|erare)))\b", re.IGNORECASE
 )
@@ -65,7 +64,7 @@ def kind_of(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attenda
     """What the lines of a document, its agenda and its lists of attendees make it."""
     front = [line.text for line in lines[:FRONT]]
     names = [text for text in front[:_TOP] if len(text) < _LONGEST_NAME]
-    tells = sum(bool(_HELD.search(line.text)) for line in lines)
+    tells = sum(bool(_HELD.search(line.text.lower())) for line in lines)
     minutes = next((i for i, name in enumerate(names) if _MINUTES.search(name)), None)
     if any(PUBLISHED.match(text) for text in front) and not listed.attendees:
         return "minutes" if minutes is not None and numbered and tells >= _TELLS_SOMETHING else "article"

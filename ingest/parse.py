@@ -10,13 +10,14 @@ from pathlib import PurePosixPath
 from assistant.sentences import sentence_spans
 from assistant.types import PATH_SEPARATOR, AgendaItem, DateEvidence, Dating, Document, Period
 from ingest.attendance import Attendance, attendance
-from ingest.dates.dating import date_document, day_heading
-from ingest.decisions import decisions
+from ingest.dates.dating import date_document, dating_headings, day_heading
+from ingest.decisions import decisions, opening, with_intents
 from ingest.kind import FRONT, PUBLISHED, kind_of
 from ingest.outline.agenda import Agenda, agenda
-from ingest.outline.boundaries import Boundary, Outline, outline
+from ingest.outline.boundaries import Outline, outline
 from ingest.outline.headings import frame, markup_heading, plain
 from ingest.outline.item_heading import first_words
+from ingest.outline.levels import Boundary
 from ingest.outline.lines import Line, lines_of
 from ingest.outline.meetings import meetings
 
@@ -27,6 +28,8 @@ _SUBJECT = re.compile(
 )
 """The line of a letter, or of a file's front matter, that says what it is about."""
 _DECISION_LIST = re.compile(r"beslut(?:slista|et|en)?$|beslut i ärendet$", re.IGNORECASE)
+_BEGINS = ("item", "part", "lead", "day", "sign_off")
+"""What ends the opening of a meeting."""
 _HEADER_LINES = 8
 """Among this many first lines a document without agenda says its date."""
 
@@ -40,31 +43,35 @@ def parse(
     offsets where its pages begin.
 
     Offsets in a document count in its own text, a slice of ``text``. Never fails: a text without structure is one
-    document with one section.
+    document, with one section unless it is minutes.
     """
-    spans = meetings(text, headings)
-    documents = [
-        document
-        for k, (start, end) in enumerate(spans, start=1)
-        for document in [_document(text, file, (start, end), headings, page_starts, k if len(spans) > 1 else None)]
-        if document
-    ]
-    return tuple(documents)
+    lines = lines_of(text, headings)
+    spans = meetings(text, lines)
+    documents: list[Document | None] = []
+    if len(spans) == 1:
+        documents.append(_document(text, file, spans[0], lines, page_starts, None))
+    else:
+        for k, (start, end) in enumerate(spans, start=1):
+            marked = headings[bisect_left(headings, (start,)) : bisect_left(headings, (end,))]
+            own = lines_of(text[start:end], [(at - start, level) for at, level in marked])
+            documents.append(_document(text, file, (start, end), own, page_starts, k))
+    return tuple(document for document in documents if document)
 
 
 def _document(
     whole: str,
     file: str,
     span: tuple[int, int],
-    headings: Sequence[tuple[int, int]],
+    lines: Sequence[Line],
     page_starts: tuple[int, ...],
     part: int | None,
 ) -> Document | None:
-    """One meeting or article as understood, from its span of the whole text; None where it holds no words."""
+    """One meeting or article as understood, from its span of the whole text; None where it holds no words.
+
+    ``lines`` are those of the span, their offsets counted from its start.
+    """
     start, end = span
     text = whole[start:end]
-    marked = headings[bisect_left(headings, (start,)) : bisect_left(headings, (end,))]
-    lines = lines_of(text, [(at - start, level) for at, level in marked])
     if not lines:
         return None
     found = agenda(lines)
@@ -74,10 +81,11 @@ def _document(
     if kind == "article":  # its numbered lines are tips or steps
         found = Agenda()
     title_line = _title_line(lines, listed, first if found.items else len(lines))
-    days = _days(lines, listed)
+    days = _days(text, lines, listed)
     outlined = outline(
-        lines, found.items, echoes=found.echoes, attendance=listed.lines, kind=kind, title_line=title_line, days=days
-    )
+        lines, found.items, echoes=found.echoes, attendance=listed.lines, kind=kind, title_line=title_line, days=days,
+        people=_people(listed),
+    )  # fmt: skip
     dating = date_document(
         text,
         file,
@@ -87,6 +95,11 @@ def _document(
         named=part is None,
     )
     items = _agenda_items(text, file, lines, outlined)
+    if kind == "minutes":
+        after = next((b.line for b in outlined.boundaries if b.mark in _BEGINS), len(lines))
+        begin = 0 if title_line is None else title_line + 1
+        items = (*opening([lines[i] for i in range(begin, after) if i not in listed.lines], text), *items)
+        items = with_intents(items, text)
     if kind in ("notice", "article"):  # a notice proposes and an article tells what others decided
         items = tuple(item.model_copy(update={"decisions": ()}) for item in items)
     before = max(bisect_right(page_starts, start), 1) if part else 1
@@ -182,15 +195,21 @@ def _first_heading(lines: Sequence[Line]) -> int:
     )
 
 
-def _days(lines: Sequence[Line], listed: Attendance) -> list[tuple[int, Period]]:
-    """Lines that are nothing but a day."""
-    return [
-        (i, p)
+def _days(text: str, lines: Sequence[Line], listed: Attendance) -> list[tuple[int, Period]]:
+    """Lines that are nothing but a day, and that date what follows them."""
+    found = {
+        line.start: (i, period)
         for i, line in enumerate(lines)
-        if i not in listed.lines and not line.bullet
-        for p in [day_heading(line.text)]
-        if p
-    ]
+        if i not in listed.lines and not line.bullet and (period := day_heading(line.text))
+    }
+    spans = [(start, lines[i].end, period) for start, (i, period) in found.items()]
+    return [found[start] for start, _, _ in dating_headings(text, spans)]
+
+
+def _people(listed: Attendance) -> frozenset[str]:
+    """The full and first names of those who took part, in lower case."""
+    names = [attendee.name.casefold() for attendee in listed.attendees]
+    return frozenset([*names, *(name.split()[0] for name in names if name)])
 
 
 # --- items ------------------------------------------------------------------------------------------------------------
@@ -202,17 +221,20 @@ def _agenda_items(text: str, file: str, lines: Sequence[Line], outlined: Outline
     items: list[AgendaItem] = []
     path: list[Boundary] = []
     section: str | None = None
+    section_level = 0
     dating: Dating | None = None
     for k, boundary in enumerate(outlined.boundaries):
         if boundary.mark == "banner":
-            section, path = boundary.heading, []
+            section, section_level, path = boundary.heading, boundary.level, []
         elif boundary.mark == "frame":
-            section, path = None, []
+            section, section_level, path = None, 0, []
         elif boundary.mark == "day":
             dating = _stated(lines[boundary.line], boundary.period, file) if own_days else None
             items += _continued(text, lines, outlined, k, items, dating)
         if boundary.mark not in ("item", "part", "lead") or _is_bare_title(outlined, k):
             continue
+        if 0 < boundary.level <= section_level:
+            section, section_level = None, 0
         above = () if boundary.root else path
         path = [*(b for b in above if b.level < boundary.level and b.mark != "lead"), boundary]
         following = outlined.boundaries[k + 1].line if k + 1 < len(outlined.boundaries) else len(lines)

@@ -34,6 +34,8 @@ def split(document: Document) -> tuple[Passage, ...]:
     spans.extend((start, end, "attendees", None) for start, end in lists)
     covered = Cover([*covered.spans, *lists])
     spans.extend((start, end, "body", None) for start, end in _uncovered(lines, covered, document))
+    if not spans:  # a title, a day and nothing more is little, but it is not nothing
+        spans.append((*_trimmed(document.text, 0, len(document.text)), "body", None))
     spans.sort(key=lambda s: s[0])
     pieces = [(a, b, role, item) for start, end, role, item in spans for a, b in _divided(document.text, start, end)]
     return tuple(_passage(document, k, *piece) for k, piece in enumerate(pieces))

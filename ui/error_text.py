@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant import errors as e
+from assistant.settings import PREFIX, Settings
 from ui import faults as f
 from ui.file_error_text import (
     damaged_file,
@@ -85,16 +86,25 @@ def _mib(size: int) -> str:
     return f"{math.ceil(size * 10 / 1024 / 1024) / 10:.1f}".replace(".", ",")
 
 
+_TAKES: dict[object, str] = {
+    bool: "; den ska vara true (ja) eller false (nej)",
+    int: "; den ska vara ett heltal, minst 1",
+}
+"""What a setting takes, by its type."""
+
+
 def _settings(x: e.SettingsError) -> str:
+    fields = {PREFIX + name.upper(): field for name, field in Settings.model_fields.items()}
+    names = list(fields)
     if x.found is None:
         return (
             f"Inställningen {x.setting} finns inte. Rätta stavningen eller ta bort den ur miljön. "
-            f"De som finns: MOTESMINNE_INDEX, MOTESMINNE_MODEL, MOTESMINNE_ALLOW_DOWNLOAD, MOTESMINNE_MAX_FILE_MB och "
-            f"MOTESMINNE_MAX_QUESTION_CHARACTERS."
+            f"De som finns: {', '.join(names[:-1])} och {names[-1]}."
         )
+    kind = fields[x.setting].annotation if x.setting in fields else None
     return (
-        f"Inställningen {x.setting} har värdet ”{x.found}”, som inte går att använda. Rätta värdet eller ta bort "
-        f"inställningen."
+        f"Inställningen {x.setting} har värdet ”{x.found}”, som inte går att använda{_TAKES.get(kind, '')}. Rätta "
+        f"värdet eller ta bort inställningen."
     )
 
 

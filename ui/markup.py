@@ -24,6 +24,7 @@ from ui.text import (
     place_in_words,
     reinterpreted,
     searched_in_words,
+    source_in_words,
     unanswered_parts,
     understood_in_words,
     weighed,
@@ -104,7 +105,7 @@ def _place(citation: Citation) -> str:
     """File, date, item and where else the words stand."""
     passage = citation.passage
     rows = [
-        (t.FILE, plain(file_in_words(passage.file, passage.part))),
+        (t.FILE, plain(source_in_words(citation))),
         (t.DATE, plain(dating_in_words(passage.dating)) + _evidence(passage.dating, passage.file)),
     ]
     place = place_in_words(citation)

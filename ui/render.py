@@ -12,13 +12,13 @@ from ui.text import (
     answer_text,
     differing_in_words,
     evidence_in_words,
-    file_in_words,
     finding,
     more_evidence_in_words,
     place_in_words,
     reinterpreted,
     same_words_in,
     searched_in_words,
+    source_in_words,
     unanswered_parts,
     understood_in_words,
     weighed,
@@ -166,7 +166,7 @@ def _citation_lines(citation: Citation, width: int | None) -> list[str]:
     marker = f"[{citation.number}] "
     pad = " " * len(marker)
     lines = _block(f"”{citation.quote}”", marker, pad, width)
-    source = f"{file_in_words(passage.file, passage.part)}, {dating_in_words(passage.dating)}"
+    source = f"{source_in_words(citation)}, {dating_in_words(passage.dating)}"
     lines += _block(source, f"{pad}– ", f"{pad}  ", width)
     place = place_in_words(citation)
     if place:

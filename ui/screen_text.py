@@ -42,6 +42,8 @@ PROBLEMS: dict[str, str] = {
     "text_not_its_source": "texten i indexet är inte den som källfilen har",
     "source_changed": "källfilen har ändrats sedan den lästes in",
     "source_unreadable": "källfilen går inte att läsa",
+    "source_setting": "källfilen lästes in med en annan inställning för personnummer",
+    "source_now_readable": "källfilen har sidor som inte gick att läsa då men som går att läsa nu",
 }
 """What a check found wrong, by its code; one that has no words is shown as it is."""
 

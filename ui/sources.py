@@ -9,6 +9,7 @@ from assistant.settings import ReadSettings
 from assistant.store.base import Problem, SourceRecord, Store
 from ingest.read import digest, to_source
 from ingest.read.files import Files
+from ingest.read.layout import PAGES_WITHOUT_TEXT
 from ui.error_text import error_text
 
 
@@ -30,7 +31,7 @@ def _problems(store: Store, source: SourceRecord, files: Files, settings: ReadSe
         if digest(raw) != source.sha256:
             return [_problem(source, "source_changed", source.path)]
         if not _says_the_same(store, source, raw, settings):
-            return [_problem(source, "text_not_its_source", source.path)]
+            return [_problem(source, _why_otherwise(source, settings), source.path)]
     except FileMissing:
         return [_problem(source, "source_missing", source.path)]
     except FileRefused as exc:
@@ -43,6 +44,13 @@ def _says_the_same(store: Store, source: SourceRecord, raw: bytes, settings: Rea
     path = Path(source.path)
     text = to_source(raw, file=source.file, root=Path(source.root), path=path, settings=settings).text
     return all(document.text == text for document in store.documents(source.file))
+
+
+def _why_otherwise(source: SourceRecord, settings: ReadSettings) -> str:
+    """Why an unchanged file comes to other words when it is read anew."""
+    if source.personal_numbers_masked != settings.mask_personal_numbers:
+        return "source_setting"
+    return "source_now_readable" if PAGES_WITHOUT_TEXT in source.warnings else "text_not_its_source"
 
 
 def _problem(source: SourceRecord, code: str, detail: str) -> Problem:

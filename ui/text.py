@@ -198,6 +198,12 @@ def file_in_words(file: str, part: int | None) -> str:
     return file if part is None else f"{file} (del {part})"
 
 
+def source_in_words(citation: Citation) -> str:
+    """The file that a quote stands in, with its part and page where it has them."""
+    file = file_in_words(citation.passage.file, citation.passage.part)
+    return file if citation.page is None else f"{file}, sidan {citation.page}"
+
+
 def evidence_in_words(evidence: DateEvidence, file: str) -> str:
     """What speaks for or against a date; the file only where it is another than the one that is dated."""
     opening = EVIDENCE_FOR if evidence.supports else EVIDENCE_AGAINST

@@ -91,7 +91,9 @@ def full_name(text: str, at: int = 0) -> re.Match[str] | None:
     if len(words) < 2:
         return None
     while len(words) > 2 and (
-        (_ACRONYM.fullmatch(words[-1]) and not capitals) or words[-1].casefold() in _NEVER or words[-1].lower().endswith(_BODY)
+        (_ACRONYM.fullmatch(words[-1]) and not capitals)
+        or words[-1].casefold() in _NEVER
+        or words[-1].lower().endswith(_BODY)
     ):
         words.pop()
     if len(words) == 2 and _ACRONYM.fullmatch(words[-1]) and not capitals and not is_known(words[0]):

@@ -17,6 +17,8 @@ _MARKUP = re.compile(
     r"\*+|(?<!\w)@(?=\w)|(?<!\w)_+|_+(?!\w)|_{2,}|`+|\\+(?=\s|$)|<[^<>]{0,200}>|(?<=\])\([^()\s]{0,300}\)"
     r"|\(?\b[\w.+-]+@[\w-]+\.[\w.-]+\b\)?|(?<!\w)(?:\+46|0046|0)[ \d()-]{6,}\d(?!\w)"
 )
+_MAY_BE_MARKED = re.compile(r"[]*@_`\\<+0]")
+"""What every piece of markup, address or telephone number holds."""
 _LINK = re.compile(r"\[(?=[^\[\]]{0,200}\]\()|\](?=\()")
 _BLANK = "\x1f"
 """White space that no file has, and that no name goes on over."""
@@ -41,6 +43,8 @@ def blanked(text: str) -> str:
     lead = _LEADING.match(text)
     at = lead.end() if lead else 0
     kept = " " * at + text[at:]
+    if not _MAY_BE_MARKED.search(kept):  # most lines
+        return kept
     links = [m.start() for m in _LINK.finditer(kept)]
     kept = _MARKUP.sub(lambda m: _BLANK * len(m.group()), kept)
     for link in links:

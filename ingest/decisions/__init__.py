@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ingest.decisions.intents import with_intents
+from ingest.decisions.opening import opening
 from ingest.decisions.reader import decisions
 
-__all__ = ["decisions"]
+__all__ = ["decisions", "opening", "with_intents"]

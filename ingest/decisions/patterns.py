@@ -9,12 +9,21 @@ from __future__ import annotations
 
 import re
 
-_MEETING = (
-    r"(?:\w*(?:möte|mötet|stämma|stämman|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|fullmäktige|kommitté"
-    r"|kommittén|rådet|gruppen|nätverket|direktionen|presidiet|församlingen|kollegiet|teamet|sektionen|föreningen"
-    r"|klubben|ledningen|förbundet|laget)|vi|samtliga|alla)"
+_BODIES = (
+    "möte|mötet|stämma|stämman|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|fullmäktige|kommitté|kommittén|rådet"
+    "|gruppen|nätverket|direktionen|presidiet|församlingen|kollegiet|teamet|sektionen|föreningen|klubben|ledningen"
+    "|förbundet|laget"
 )
-"""Who decides in minutes: the body that met, in whatever compound."""
+_MEETING = rf"(?:\w++(?:{'|'.join(f'(?<={body})' for body in _BODIES.split('|'))})|vi|samtliga|alla)"
+"""Who decides in minutes: the body that met, in whatever compound. A word is read once, and its end looked at."""
+OURSELVES = (
+    r"vi|(?:klubb|förening|sektion|samfällighet|kår)en|\w+klubben|styrelsen|\w*laget|gruppen|nätverket|stämman|mötet"
+)
+"""Who speaks in minutes of what it does itself."""
+_ROLE = (
+    r"(?:(?:vice )?\w*ordförande|\w*sekreterare|kassör|\w*ledamot|suppleant|revisor|\w*justerare|justeringsman"
+    r"|sammankallande)"
+)
 _MEMBERS = r"(?:kommunerna|cheferna|parterna|deltagarna|medlemmarna|ledamöterna|representanterna)"
 _ADVERBS = (
     r"(?:(?:därför|därmed|också|enhälligt|enigt|gemensamt|dock|även|sedan|slutligen|vidare|samtidigt|då|alltså|nu"
@@ -24,17 +33,31 @@ _ADVERBS = (
 
 LABEL = re.compile(
     r"(?:[-–•*>]\s+|#{1,6}\s*)?[*_]{0,3}(?:(?!förra|senaste|tidigare)\w{1,40}s ){0,3}beslut(?:et)?(?:smening)?"
-    r"(?:\s+(?:nr\s*)?[\d/.§-]+)?\s*(?:[*_]{0,3}:[*_]{0,3}|[*_]{0,3}$)\s*",
+    r"(?:\s+(?:nr\s*)?[\d/.§-]+)?\s*(?:[*_]{0,3}:[*_]{0,3}|[*_]{0,3}$|[*_]{0,3}\s[–—-]+\s"
+    r"|(?-i:(?<=BESLUT)\s+(?=[A-ZÅÄÖa-zåäö])))\s*",
     re.IGNORECASE,
 )
 """What announces a decision: ``Beslut:``, or the word alone on a line."""
 LIST_OF_DECISIONS = re.compile(
     r"(?:[#*_\s]|§?\s*\d+(?:\.\d+)*[.):]?\s)*"
-    r"(?:(?:beslutslista|beslutslogg)|(?:åtgärder och |fattade |mötets |viktiga )?beslut(?: och åtgärder)?)[:*_\s]*$",
+    r"(?:(?:beslutslista|beslutslogg)|(?:åtgärder och |fattade |mötets |viktiga )?beslut(?: och åtgärder)?"
+    r"|(?:saker|vad|det|detta|följande)?\s?(?:här |som )?(?:(?:vi|mötet|gruppen|teamet) )?(?:har )?"
+    r"(?:kom(?:mit)? fram till|(?:kom|kommit|är|var) överens om|enade?s om|enats om|bestäm(?:de|t)(?: vi)?"
+    r"|beslut(?:at|ades?)|beslöts)(?: följande| att)?|överenskommelser|bestämt)[:*_\s]*$",
     re.IGNORECASE,
 )
 _OPENS = r"(?:[-–•*]\s+|#{1,6}\s*)?[*_]{0,3}"
 _CLOSES = r"\s*(?:[*_]{0,3}:[*_]{0,3}|[*_]{0,3}$)\s*"
+ANNOUNCES = re.compile(
+    rf"{_OPENS}(?:(?:saker|vad|det|detta|följande)(?: som)? )?(?:(?:{_MEETING}|det|därefter) )?{_ADVERBS}"
+    r"(?:beslut(?:at|ade|ades|ar|as)|beslöts?|bestäm(?:de|t|des|mer)|(?P<agreed>kom(?:mer)? fram till|kom överens om"
+    rf"|enade?s om|(?:är|var) (?:överens|eniga?) om|överenskommet|överenskommelser?))(?: följande| detta| om"
+    rf"| att)*{_CLOSES}",
+    re.IGNORECASE,
+)
+"""What announces that everything below it was decided: "Vi beslutade följande:"."""
+ONLY_IMPLIES = re.compile(r"åtgärd|fram till|överens|ena[dt]", re.IGNORECASE)
+"""Headings of such lists that do not speak of decisions."""
 PROPOSAL = re.compile(
     rf"{_OPENS}(?:\w{1, 40}s )?(?:förslag(?:et)?|yrkande|att-?sats(?:er)?){_CLOSES}",
     re.IGNORECASE,
@@ -75,37 +98,58 @@ VERDICT = re.compile(
 )
 """A sentence that is nothing but the outcome of what stands before it."""
 
+CHARGES = re.compile(
+    r"\b(?:ska|skall|ansvarar|(?:är|blir) (?:\w*ansvarig|sammankallande)|kommer (?:även |också |då )?(?!fram)"
+    r"|åtar sig|tar (?:hand|på|fram|kontakt|reda)|undersöker|kontaktar|ordnar|ser till|återkommer)\b",
+    re.IGNORECASE,
+)
+"""What is to be done, in text that is announced to hold decisions."""
+
 DECIDES = re.compile(
     rf"\b(?P<subject>{_MEETING}|{_MEMBERS})\s+{_ADVERBS}"
     r"(?:beslutade|beslutar|beslöt|beslutat|bestämde|bestämmer (?:att|oss)|klubba(?:r|de)|fattade (?:\w+ )?beslut"
     r"|fattar (?:\w+ )?beslut (?:att|om)"
     r"|tog (?:\w+ )?beslut|röstade (?:igenom|in|för|emot|mot|ja|nej))\b"
     rf"|\b(?:beslutade|beslutar|beslöt|bestämde|bestämmer)\s+(?:därför |då |också )?(?:{_MEETING}|{_MEMBERS})\b"
-    r"|\bbeslut(?:et)? (?:togs|fattades|blev)\b|\b(?:togs|fattades) (?:\w+ )?beslut\b"
-    r"|^(?:\W*)(?:det )?(?:beslutas|beslutat|beslutade|bestämdes|bestämt|bestäms att)\b"
+    r"|\bbeslut(?:et)? (?:togs|fattades|blev)\b|\bbeslut (?:tas|fattas) (?:i ?dag |nu )?(?:om )?att\b|\b(?:togs"
+    r"|fattades) (?:\w+ )?beslut\b"
+    r"|^\W*(?:bestämde|beslutade) (?:att|oss)\b|\bbeslutas (?:att|vara|till)\b|\bbestämde oss för\b"
+    r"|^(?:\W*)(?:det )?(?:beslutas|beslutat|beslutade|bestämdes|bestämt|bestämm?s att)\b"
     rf"|\b(?:beslutar|beslutade|beslöt|har beslutat)\s+{_ADVERBS}(?:att\b|följande\b|enligt\b|i enlighet\b)"
     rf"|\b(?:beslutade|beslöt|beslutat) om\b|\b(?:har )?beslutade?:"
-    r"|\b(?:beslutades|beslöts|klubbades|klubbas|spikades|röstades (?:igenom|in|fram|ned|ner)|röstas (?:igenom|in"
+    r"|\b(?:beslutades|beslöts|klubbades|klubbas|spikades|röstades (?:enhälligt )?(?:igenom|in|fram|ned|ner|till"
+    r"|som)|röstas (?:igenom|in"
     r"|fram|ned|ner))\b"
-    r"|\bbestäm(?:des|s) (?:att\b|till\b)|\bfattade(?:s)? (?:\w+ )?beslut(?:et)? (?:att|om)\b"
+    r"|\b(?:blev|blir) (?:\w+ )?beslutat\b|\bbestäm(?:des|m?s) (?:det )?(?:att\b|till\b)"
+    r"|\bfattade(?:s)? (?:\w+ )?beslut(?:et)? (?:att|om)\b"
     r"|\b(?-i:[A-ZÅÄÖ]{2,6}) (?:beslutar|beslutade|beslöt)\b",
     re.IGNORECASE,
 )
+DECIDING_ROOTS = ("beslut", "beslöt", "bestäm", "klubba", "röst", "spikad")
+"""Each wording of DECIDES holds one of them, and most sentences hold none."""
 FORMAL_PASSIVE = re.compile(
     r"\b(?:godkän(?:des|ns|nes)|fastställ(?:des|s|es)|fastsl(?:ogs|ås)|antogs|antas(?= (?:enhälligt|enligt|av|i sin"
     r"|som|med)\b|[.,]|$)|bif(?:ölls|alls|alles)|avsl(?:ogs|ås)|bevilja(?:des|s)|(?:om|ny|in|åter|fyllnads)?valdes"
     r"|(?:om|ny|in|åter)?väljs|väljes|utsågs|utses|adjungera(?:des|s)|entlediga(?:des|s)|tillstyrktes|uppdrogs?"
     r"|invotera(?:des|s)|instifta(?:des|s)|utnämn(?:des|s)|förordna(?:des|s)|koopterades|tillsattes|tillsätts"
     r"|anslogs|anslås"
-    r"|acceptera(?:des|s)|ratificera(?:des|s)|uteslöts|utesluts|uppläts|upphävdes|sattes till|(?:höjdes|höjs|sänktes"
+    r"|acceptera(?:des|s)|godt(?:ogs|as)|befullmäktiga(?:des|s)|bemyndiga(?:des|s)|åla(?:des|s|ds)|ålägges"
+    r"|hänskj(?:uts|öts) till|konstituerades|besvara(?:des|s) (?:med ja|jakande)"
+    r"|ratificera(?:des|s)|uteslöts|utesluts|uppläts|upphävdes|s(?:attes|ätts) till|(?:höjdes|höjs|sänktes"
     r"|sänks) (?:med|till)|"
-    r"(?:med|via|genom) acklamation|enhälligt bifall|lämnades utan bifall|(?:lämnades|lämnas|förblir) oförändra[dt]"
+    r"(?:med|via|genom) acklamation|enhälligt bifall|lämnades utan bifall|(?:lämnades|lämnas|förblir|blir|blev"
+    r"|bibehålls) oförändra[dt]"
+    r"|\w*avgift\w*:? oförändra[dt]"
+    r"|ändra(?:des|s) enligt (?:\w+ )?förslag\w*|(?:vann|vinner) (?:\w+ )?bifall|ansvarsfrihet (?:gavs|ges"
+    r"|lämna(?:de)?s)"
     r"|firma(?:n)? tecknas|tecknar (?:\w+ )?firma|(?:förslag|motion|proposition|yrkande|ändring)\w* (?:gick"
     r"|går) igenom"
-    r"|justera(?:des|s) omedelbart|förklara(?:des|s) omedelbart justera[dt]"
+    r"|justera(?:des|s) omedelbart|förklara(?:des|s) (?:\w+ )?omedelbart justera[dt]"
     r"|(?:la|lade|lagt|lägg|läggs|lades|ladest)s? (?:\w+ ){0,2}till handlingarna"
-    r"|(?:fick|får|gavs|ges|gav|ger) (?:\w+ ){0,3}i uppdrag(?! av)"
-    r"|(?:gavs|ges|fick|får|tilldela(?:des|s)) (?:\w+ ){0,3}(?:(?:yttrande|närvaro|yrkande|röst)\w*rätt|ansvarsfrihet"
+    r"|(?:fick|får|gavs|ges|gav|ger) (?:\w+ ){0,3}(?:i uppdrag(?! av)|uppdrag(?:et)? att|(?:i|till) uppgift att"
+    r"|bemyndigande)"
+    r"|(?:gavs|ges|fick|får|tilldela(?:des|s)) (?:\w+ ){0,3}(?:(?:yttrande|närvaro|yrkande|röst)\w*rätt"
+    r"|ansvarsfrihet|fullmakt"
     r"|mandat|förnyat förtroende)"
     r"|(?:blev|blir) (?:\w+ )?(?:in|om|ny|åter)?vald[a]?"
     r"|(?:an(?:sågs|ses|såg|ser)|befanns|befinns|fanns|förklara(?:des|s|de)|finner|fann|konstatera(?:r|de|des|s)"
@@ -118,47 +162,86 @@ FORMAL_ACTIVE = re.compile(
     rf"|år)"
     r"|bevilja(?:de|r)|ant(?:og|ar)(?! att)|avsl(?:og|år)|bif(?:öll|aller)|utsåg|utser|adjungera(?:de|r)"
     r"|entlediga(?:de|r)|tillstyrk(?:te|er)|avstyrk(?:te|er)|uppdr(?:og|ar)|tillsatte|tillsätter|avsatte|avsätter"
-    r"|(?:lade|lägger) (?:\w+ ){1,6}till handlingarna|(?:gav|ger) (?:\w+ ){1,6}(?:i uppdrag|mandat|ansvarsfrihet)"
-    r"|tilldela(?:de|r)|konstituera(?:de|r) sig|ålägger|ålade|instiftar)\b"
-    r"|^(?!.*\b(?:har|hade|som|blivit|fått|få)\b)(?:[^.]{3,80}\s)?(?:godkän(?:d|da|t)|fastställ(?:d|da|t)|antag(?:en"
+    r"|(?:lade|lägger) (?:\w+ ){1,6}till handlingarna|(?:gav|ger) (?:\w+ ){0,6}(?:i uppdrag|mandat|ansvarsfrihet)"
+    r"|tilldela(?:de|r)|konstituera(?:de|r) sig|ålägger|ålade|instiftar|befullmäktiga(?:de|r)|bemyndiga(?:de|r)"
+    r"|hänskj(?:uter|öt)|förklara(?:de|r)(?= [^.]{1,60} ansvarsfri))\b"
+    r"|^(?!.*\b(?:har|hade|som|blivit|fått|få|in(?:lämna|skicka|sän)[dt])\b)(?:[^.]{3,80}\s)?(?:godkän(?:d|da|t)"
+    r"|fastställ(?:d|da|t)|antag(?:en"
     r"|et|na)"
     r"|bevilja(?:d|de|t)|avsl(?:agen|aget|agna)|(?:in|om|ny)?vald(?:a)?|(?:om|ny|in)vald(?:a)? (?:på|för|till"
     r"|som)\b.*)"
     r"(?: enhälligt| enligt förslag\w*| utan \w+| av (?:mötet|styrelsen|stämman))?(?=\W*$)"
+    rf"|^\W*{_MEETING} är (?:\w+ )?(?:behörig|stadgeenlig|besluts(?:för|mässig))\w*\b"
     rf"|\b(?:valde|godkän(?:de|ner)|fastställ(?:de|er)|bevilja(?:de|r)|antog|avslog|avslår|bif(?:öll|aller)|utsåg"
     rf"|adjungerade)\s+{_MEETING}\b",
     re.IGNORECASE,
 )
 AGREES = re.compile(
     rf"\b(?:enas|enades|(?:är|var) (?:\w+ )?(?:överens|eniga?|enigt|ense) om|kom(?:mer)? överens om"
-    r"|ställ(?:er|de) sig bakom|ställ(?:er|de) sig positiv[at]? till att|(?:gav|ger|fick|får) klartecken"
-    r"|sa(?:de)? ja till|säger ja till|mynna(?:r|de) (?:\w+ )?ut i att|och kom fram till att|(?:rådde|råder|nådde"
-    r"|når|nåddes) konsensus|vi kör på)\b"
-    rf"|\b(?:{_MEETING}|{_MEMBERS}|diskussionen)\s+{_ADVERBS}(?:kom(?:mer)? fram till|landa(?:r|de) i|satsar på)\b"
+    r"|ställ(?:er|de) sig bakom|ställ(?:er|de) sig positiv[at]? till|(?:gav|ger|fick|får) klartecken"
+    r"|(?:sa(?:de)?|säger) (?:ja|nej) till|överenskom(?:s|mes)|enighet (?:rådde|råder|nåddes) om|(?:gav"
+    r"|ger) sitt (?:godkännande|bifall|stöd)|slutsatsen (?:blev|blir|är) att|mynna(?:r|de) (?:\w+ )?ut i att"
+    r"|och kom fram till att|vi har (?:\w+ )?(?:kommit (?:överens om|fram till)|enats om)|(?:rådde|råder|nådde"
+    r"|når|nåddes) konsensus|vi kör (?:på|med|enligt|vidare med))\b|^\W*(?:enades|kom överens) om\b"
+    r"|^\W*kom fram till att\b"
+    rf"|\b(?:{_MEETING}|{_MEMBERS}|diskussionen)\s+{_ADVERBS}(?:kom(?:mer)? fram till|landa(?:r|de) i|satsar på"
+    rf"|tacka(?:r|de) (?:ja|nej) till)\b"
     rf"|\b(?:kom|landade)\s+{_MEETING}\s+(?:fram till|i)\b",
     re.IGNORECASE,
 )
+SETTLES = re.compile(
+    r"\b(?:ställs in|utlys(?:es|s)|inbjud(?:s|es)|in(?:köps|förskaffas|handlas)|köps in"
+    r"|målas|genomförs (?:som planerat|enligt plan\w*)|hålls som planerat|tillträder (?:\w+ ){0,2}som"
+    r"|efterträder (?:\w+ ){1,3}som)\b"
+    rf"|^\W*(?:[^\W\d][\w ]{{2,40}}: )?(?:{OURSELVES})\s+{_ADVERBS}(?:köper|säljer|betalar|bekostar|sponsrar"
+    r"|skänker|deltar|deltager|medverkar|anlitar|hyr|tackar (?:ja|nej)|avstår|bjuder in|inbjuder|ställer in|inför"
+    r"|beställer|bokar|anmäler|byter|övergår|säger upp|går (?:med|ur)|ansöker|avslutar|lägger ner?d?|behåller|höjer"
+    r"|sänker|anordnar|arrangerar|väljer att|avvaktar utredning\w*|överlåter|delegerar|står för|(?:lämnar"
+    r"|ger) (?:\w+ ){0,3}bidrag)\b"
+    rf"|\b{_ROLE} (?:blir|blev) (?-i:[A-ZÅÄÖ])"
+    rf"|^\W*(?-i:[A-ZÅÄÖ]\S+)(?: (?-i:[A-ZÅÄÖ])\S+)* (?:(?:kvarstår|fortsätter|sitter kvar) (?:\w+ ){{0,2}}som"
+    rf"|blir|blev) (?:\w+ )?{_ROLE}\b"
+    r"|\b(?:protokoll|dagordning|budget|förslag)\w* (?:är )?ok(?:ej)?(?=\W*$)|\butgår med \d"
+    r"|\b(?:frågan|ärendet|motionen|förslaget) (?:\w+ )?(?:överlämna(?:s|des)|överlåts|överläts|remittera(?:s"
+    r"|des)) (?:till|åt)\b"
+    r"|\b\w*avgift\w*(?: \w+){0,4} (?:blir|ska(?:ll)? vara) (?:\w+ ){0,2}\d|\b(?:vi|gruppen|styrelsen"
+    r"|mötet) (?:valde|väljer) att\b",
+    re.IGNORECASE,
+)
+"""The matter is settled in plain words: by the body that met, of what it does next, or in the passive."""
+ALREADY = re.compile(
+    r"\b(?:redan|just nu|för närvarande|i dag(?:släget)?|idag|fortfarande|sedan (?:tidigare|länge|\d)|tidigare|numera"
+    r"|kanske|event(?:uellt|\.)|förmodligen|troligen|gärna|hade|varit|var)\b",
+    re.IGNORECASE,
+)
+"""How things are or might be: not what the meeting settles."""
 NOUN_LED = re.compile(
     r"beslut(?:et)? (?:att|om)\b(?!.*\b(?:fattas|fattats|tas|tagits|väntas|dröjer|kommer|ska|är|har|krävs|behövs"
     r"|saknas"
-    r"|skjuts|sköts|återkommer)\b)|(?:omval|nyval|fyllnadsval)(?: av|:)? (?-i:[A-ZÅÄÖ])|överenskommet\b",
+    r"|skjuts|sköts|återkommer)\b)|(?:omval|nyval|fyllnadsval)(?: på(?: \w+){2})?(?: av|:| för)? (?-i:[A-ZÅÄÖ])"
+    r"|(?:avslag|bifall) (?:på|till|för)\b|överenskomm(?:et|else:)|frågan? om .{1,120} besvara(?:des|s"
+    r"|t) (?:med ja|jakande)",
     re.IGNORECASE,
 )
 """A note in note form: "Beslut att anlita …"."""
 
 MAY_DECIDE = re.compile(
-    r"\b(?:acce|ackl|att|prot|rese|skäl|tidi|unde|adju|anso|ansl|ansv|anta|anto|avsa|avsl|avst|avsä|behö|besl|best|bevi|bifa|bifö|ena[sd]|enhä|enig"
-    r"|enli|ense|entl|fast|fatt|firm|fylln|förb|förk|förn|föro|förs|gick|godk|går|handl|höjd|höjs|inst|invald|invo|invä|ja\b"
-    r"|just|klar|klub|kom\b|komm|kons|koop|kör|land|lämn|mand|moti|mynn|nyva|nyvä|närv|omva|omvä|prop|rati|röst|sats"
+    r"\b(?:bemy|ålad|ålag|ålas|ger\b|gav\b|remi|mötet är|sa\b|sade|säge|sluts|vann|vinn|acce|ackl|anli|anmä|anor"
+    r"|arra|avvak|befu|begä|behå|beko|besv|beta|bjud|boka|byte|dele|delt|efte|geno|god|hyr|häns|hålls|inbj|infö"
+    r"|ink|inh|konst|köp|medv|måla|oför|omb|skän|spon|säge|sälj|tack|tillt|utly|överl|att|prot|rese|skäl|tidi"
+    r"|unde|adju|anso|ansl|ansv|anta|anto|avsa|avsl|avst|avsä|behö|besl|best|bevi|bifa|bifö|ena[sd]|enhä|enig"
+    r"|enli|ense|entl|fast|fatt|firm|fylln|förb|förk|förn|föro|förs|gick|godk|går|handl|höjd|höjs|inst|invald"
+    r"|invo|invä|ja\b"
+    r"|just|klar|klub|kass|sekr|ordf|led|budg|dago|avgi|årsa|medle|utgå|valt|kom\b|komm|kons|koop|kör|land|lämn"
+    r"|mand|moti|mynn|nyva|nyvä|närv|omva|omvä|prop|rati|röst|sats"
     r"|satt|spik|stad|ställ|sänk|teck|till|tog|upph|uppd|uppl|utes|utly|utnä|utse|utså|vald|väl[j]|yrka|yttr|ålad|ålä"
     r"|åter|ändr|äre|samman|beskr|överens|beslu)",
-    re.IGNORECASE,
 )
-"""What every wording of a decision holds a piece of: most lines hold none and need not be told apart."""
+"""What every wording of a decision, in small letters, holds a piece of: most lines hold none."""
 
 NONE_MADE = re.compile(
     r"\b(?:inget|inga|ingen|ej|inte|utan|aldrig)\s+(?:\w+ ){0,2}beslut(?:\b| fattades)"
-    r"|\bbeslut(?:et)?\b.{0,40}\b(?:senare|vid nästa"
+    r"|\bbeslut(?:et)?\b.{0,40}\b(?:senare|(?:vid|på|till|inför) nästa"
     r"|skjuts|sköts|bordlägg\w*|bordlad\w*|återkom\w*)|\b(?:inte|ej) (?:\w+ )?(?:enas|enades|överens|eniga?|ense)\b"
     r"|\b(?:enas|enades|överens|eniga|ense|beslutades?|beslutar) (?:inte|ej)\b",
     re.IGNORECASE,
@@ -208,7 +291,8 @@ OUTSIDE_AGENT = re.compile(
 )
 CLAUSE = re.compile(r"[,;:–]|\b(?:och|samt|varpå|varvid|varefter|varför|men|vilket|sedan|så)\b", re.IGNORECASE)
 SUBORDINATE = re.compile(
-    r"\b(?<!till )(?<!för )(?<!genom )att\b|(?:^\W*|\b(?:diskuter\w+|fråga\w*|undra\w*|oavsett|beroende på) )om\b"
+    r"\b(?<!till )(?<!för )(?<!genom )att\b|(?:^\W*|\b(?:diskuter\w+|fråga(?!n\b)\w*|undra\w*|oavsett"
+    r"|beroende på) )om\b"
     r"|\b(?:som|när|då|eftersom|innan|ifall|huruvida|medan|hur|vilken|vilka|ska|skall|kan|bör|måste|får|vill|skulle"
     r"|kommer|behöver|kunde|borde|föreslås?|föreslog(?:s)?|ingen|inget|inga|inte|ej|aldrig|hade)\b",
     re.IGNORECASE,
@@ -242,8 +326,17 @@ CHECKING = re.compile(
     re.IGNORECASE,
 )
 """Heading of the question whether the meeting may decide."""
-SETTLING = re.compile(rf"{_NUMBER}(?:fastställ|godkänn)", re.IGNORECASE)
+SETTLING = re.compile(rf"{_NUMBER}(?:fastställ|godkänn|beslut (?:om|angående|rörande)\b)", re.IGNORECASE)
 """Heading of what the meeting is to approve."""
+DECIDING_ON = re.compile(rf"{_NUMBER}beslut (?:om|angående|rörande)\b", re.IGNORECASE)
+"""Heading of what the meeting is to decide: the one sentence below it is what it decided."""
+TELLS = re.compile(
+    r"\b(?:redo(?:visa|gjor|gör)\w*|informera\w*|information|berätta\w*|diskut\w*|diskussion\w*|presentera\w*"
+    r"|före(?:dr|slå|slo)\w*"
+    r"|gick(?:s)? igenom|förslag\w*|har|hade|ska(?:ll)?|bör|utgår|enligt bilaga|se bilaga)\b",
+    re.IGNORECASE,
+)
+"""What is told of a matter, without an outcome."""
 TAKES_OFFICE = re.compile(
     r"^\W*[A-ZÅÄÖ]\S+(?:[ ,]+\S+){0,10}? (?:justerar|blir|är|tar|tog|åtar sig|åtog sig|fortsätter|sitter kvar)\b"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,10 @@ _MOST_NAMES = 12
 """Words of a line of names at most."""
 _MOST_NICKNAMES = 3
 """Words at most of a line that begins with a nickname: "mio + tea"."""
+_MOST_WORDS = 20
+"""Words at most of the one sentence that answers what a heading asks."""
+_MOST_BROKEN = 5
+"""Lines at most of a sentence that is broken into lines."""
 _BRIEF = 5
 """Words of an answer at most that has no verb."""
 
@@ -66,7 +71,7 @@ def _listed(lines: Sequence[Line], text: str, heading: str) -> tuple[list[Found]
     if first and says.LABEL.match(lines[0].text):
         return [], 0
     spans = _entries(lines, first, text)
-    basis: Basis = "implied" if "åtgärd" in heading.lower() else "explicit"
+    basis: Basis = "implied" if says.ONLY_IMPLIES.search(heading) else "explicit"
     return [(s, e, basis) for s, e in spans], first + _lines_to(lines, first, spans[-1][1])
 
 
@@ -102,7 +107,7 @@ def _elected(lines: Sequence[Line], text: str, title: Sequence[Line], heading: s
             return
     for k, line in enumerate(title):
         if not says.NOUN_LED.search(line.text):  # "Beslut om avgiften" heads what is decided below
-            yield from (found for found in _in_sentences(title, k, text) if found[2] == "explicit")
+            yield from (x for x in _in_sentences(title, k, text) if x[2] == "explicit" or line.text.endswith("."))
     answer = _answer(lines, heading)
     if answer:
         yield lines[0].start, lines[answer - 1].end, "implied"
@@ -119,6 +124,9 @@ def _answer(lines: Sequence[Line], heading: str) -> int:
         return names or int(nickname or bool(says.TAKES_OFFICE.match(lines[0].text)))
     if says.CHECKING.match(heading):
         return int(words <= _MOST_NAMES)
+    if says.DECIDING_ON.match(heading) and len(lines) == 1 and lines[0].text.endswith("."):
+        told = says.TELLS.search(lines[0].text) or says.POSTPONED.search(lines[0].text)
+        return int(words <= _MOST_WORDS and len(sentence_spans(lines[0].text)) == 1 and not told)
     return int(bool(says.SETTLING.match(heading)) and words <= _BRIEF and not lines[0].has_verb and len(lines) == 1)
 
 
@@ -140,7 +148,7 @@ def _names(line: Line) -> bool:
 
 def _in_body(lines: Sequence[Line], text: str, formal: bool) -> Iterator[Found]:
     """Decisions line by line: behind a label, else in sentences; where it is ``formal`` behind labels only."""
-    telling = [says.MAY_DECIDE.search(line.text) is not None for line in lines]
+    telling = [says.MAY_DECIDE.search(line.text.lower()) is not None for line in lines]
     municipal = any(label and says.LABEL.fullmatch(line.text) for label, line in zip(telling, lines, strict=True))
     record = False
     i = 0
@@ -167,12 +175,37 @@ def _unlabelled(lines: Sequence[Line], i: int, text: str) -> tuple[list[Found], 
     """Decisions that line ``i`` holds without a label, and the number of lines they take."""
     if lines[i].text.startswith(">"):
         return [], 1
+    announced = _announced(lines, i, text)
+    if announced:
+        return announced, _lines_to(lines, i, announced[-1][1])
     if not says.ATT.match(lines[i].text):
         found = list(_in_sentences(lines, i, text))
         return found, _lines_to(lines, i, max((end for _, end, _ in found), default=0))
     used = _last_of_atts(lines, i) - i + 1
     alone = _stands_alone(lines, i, i + used)
     return [(line.start, line.end, "explicit") for line in lines[i : i + used]] if alone else [], used
+
+
+def _announced(lines: Sequence[Line], i: int, text: str) -> list[Found]:
+    """What stands below a line such as "Vi beslutade följande:": an entry each, or what running text charges with."""
+    label = says.ANNOUNCES.fullmatch(lines[i].text)
+    if not label or i + 1 >= len(lines) or says.ATT.match(lines[i + 1].text):
+        return []
+    basis: Basis = "implied" if label["agreed"] else "explicit"
+    following = lines[i + 1].text
+    marker = says.MARKER.match(following)
+    if not following[marker.end() if marker else 0 :][:1].isupper():
+        return []
+    if marker:
+        return [(start, end, basis) for start, end in _entries(lines, i + 1, text)]
+    return [
+        (start, end, basis)
+        for line in itertools.takewhile(
+            lambda line: not line.text.endswith(":"), (lines[k] for k in range(i + 1, len(lines)))
+        )
+        for start, end in sentence_spans(text[line.start : line.end], line.start)
+        if says.CHARGES.search(text[start:end])
+    ]
 
 
 def _lines_to(lines: Sequence[Line], i: int, end: int) -> int:
@@ -254,6 +287,17 @@ def _last_of_atts(lines: Sequence[Line], i: int) -> int:
     return last
 
 
+def _run_on(lines: Sequence[Line], i: int) -> int:
+    """Index of the last line of the sentence that line ``i`` breaks off."""
+    last = i
+    while last + 1 < min(len(lines), i + _MOST_BROKEN) and not (last > i and lines[last].terminal):
+        following = lines[last + 1].text
+        if says.MARKER.match(following) or says.ATT.match(following) or says.LABEL.match(following):
+            break
+        last += 1
+    return last
+
+
 # --- in a sentence ----------------------------------------------------------------------------------------------------
 
 
@@ -276,7 +320,8 @@ def _in_sentences(lines: Sequence[Line], i: int, text: str) -> Iterator[Found]:
         if basis is None:
             continue
         if end == line.end and (sentence.endswith((":", " att")) or _last_of_atts(lines, i) > i):
-            end = lines[max(_last_of_list(lines, i), _last_of_atts(lines, i))].end
+            last = max(_last_of_list(lines, i), _last_of_atts(lines, i))
+            end = lines[last if last > i or sentence.endswith(":") else _run_on(lines, i)].end
         yield start, end, basis
 
 
@@ -287,18 +332,33 @@ def _basis(marked: str) -> Basis | None:
         return None
     if says.NOUN_LED.match(sentence):
         return "explicit"
-    for pattern in (says.DECIDES, says.FORMAL_PASSIVE, says.FORMAL_ACTIVE):
+    words = sentence.casefold()
+    deciding = any(root in words for root in says.DECIDING_ROOTS)
+    for pattern in (*(says.DECIDES,) * deciding, says.FORMAL_PASSIVE, says.FORMAL_ACTIVE):
         if any(_holds(sentence, cue, pattern is says.DECIDES) for cue in pattern.finditer(sentence)):
             return "explicit"
     if any(_holds(sentence, cue, deciding=False) for cue in says.AGREES.finditer(sentence)):
         return "implied"
-    return None
+    if says.ALREADY.search(sentence) or says.GENERALLY.search(sentence):
+        return None
+    return (
+        "implied"
+        if any(_holds(sentence, cue, deciding=False, now=True) for cue in says.SETTLES.finditer(sentence))
+        else None
+    )
 
 
-def _holds(sentence: str, cue: re.Match[str], deciding: bool) -> bool:
-    """Whether a cue is what the meeting does in the sentence: its main verb, of this day, and no proposal."""
+def _holds(sentence: str, cue: re.Match[str], deciding: bool, now: bool = False) -> bool:
+    """Whether a cue is what the meeting does in the sentence: its main verb, of this day, and no proposal.
+
+    A verb of ``now``, in the present tense, is of this day whatever day stands before it.
+    """
     before, after = sentence[: cue.start()], sentence[cue.end() :]
-    if says.EARLIER.search(before) or says.DATED_AFTER.match(after) or says.OUTSIDE_AGENT.match(after):
+    if (
+        (not now and says.EARLIER.search(before))
+        or (says.DATED_AFTER.match(after) and not cue.group().endswith(" till"))
+        or says.OUTSIDE_AGENT.match(after)
+    ):
         return False
     if says.PROPOSES.search(before) or (deciding and says.POSTPONES.match(after.lstrip())):
         return False

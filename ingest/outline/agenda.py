@@ -65,7 +65,7 @@ def _are_lists_in_sections(lines: Sequence[Line], numbered: Sequence[Numbered]) 
     if len({k for k in begun if k and frame(plain(lines[heads[k - 1]])) != "agenda"}) >= _LEAST_SECTIONS:
         return True
     first, last = (bisect_right(heads, n.line) for n in (numbered[0], numbered[-1]))
-    return first == last and first > 0 and frame(plain(lines[heads[first - 1]])) is None
+    return first == last and first > 0 and frame(plain(lines[heads[first - 1]])) in (None, "other")
 
 
 def _begins_list(line: Line, style: Style) -> bool:

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
+from assistant.date_grammar import mentions
 from assistant.types import Kind, Period, Record
 from ingest.outline.headings import (
     BOLD_LEVEL,
@@ -15,19 +15,24 @@ from ingest.outline.headings import (
     frame,
     heads_blocks,
     is_banner,
+    is_handled,
     is_heading,
     is_role,
+    is_told,
     markup_heading,
+    names_no_matter,
     plain,
     set_off,
 )
 from ingest.outline.item_heading import ItemHeading, is_alone, item_heading
+from ingest.outline.levels import Boundary, Mark, levelled
 from ingest.outline.lines import Line
 from ingest.outline.number_forms import read_number
 from ingest.outline.numbering import Numbered
 
 _ITEM_LEVEL, _ROLE_LEVEL = 10, 40
 """Levels of items whose numbers alone set them off, and of the parts that every matter may have."""
+_ITEMS = ("item", "part")
 _SIGN_OFF_LINES = 5
 """Among this many last lines a document without agenda is signed."""
 _REPEATED = 3
@@ -39,23 +44,6 @@ _CLOSING = re.compile(
     r"(?:förklaras )?(?:avslut\w*|stäng\w*|upplös\w*)(?: mötet| av (?:års)?möte\w*)?(?: (?:kl\.? ?)?\d\d[.:]\d\d)?",
     re.IGNORECASE,
 )
-
-Mark = Literal["item", "part", "banner", "day", "sign_off", "lead", "frame"]
-
-
-class Boundary(Record):
-    """A line where something new begins."""
-
-    line: int
-    mark: Mark
-    level: int = 0
-    number: str | None = None
-    heading: str = ""
-    heading_line: int = 0
-    period: Period | None = None
-    body_on_line: bool = False
-    root: bool = False
-    """whether it is a numbered item that goes under no other"""
 
 
 class Outline(Record):
@@ -74,20 +62,23 @@ def outline(
     kind: Kind,
     title_line: int | None,
     days: Sequence[tuple[int, Period]],
+    people: frozenset[str] = frozenset(),
 ) -> Outline:
     """Every boundary of the body, in order.
 
     ``numbered`` are the numbered items, ``echoes`` the lines that repeat a list of contents, ``attendance`` the lines
-    of the lists of attendees, ``days`` the lines that are nothing but a day.
+    of the lists of attendees, ``days`` the lines that are nothing but a day, ``people`` the names of those who took
+    part, in lower case.
     """
-    sketch = _Sketch(lines, numbered, echoes, kind)
+    sketch = _Sketch(lines, numbered, echoes, kind, people)
     first, begin = sketch.first(title_line, attendance)
     for i, period in days:
         sketch.marks.setdefault(i, Boundary(line=i, mark="day", period=period))
     sketch.sign_off(first)
     sketch.headings(begin, attendance)
-    headed = any(b.mark in ("item", "part") for b in sketch.marks.values())
-    if not attendance and not numbered and (kind == "article" or not headed) and first < len(lines):
+    headed = any(b.mark in _ITEMS for b in sketch.marks.values())
+    leads = kind == "article" or (kind != "minutes" and not headed)  # minutes without headings have no items
+    if leads and not attendance and not numbered and first < len(lines):
         sketch.marks.setdefault(
             first,
             Boundary(
@@ -98,19 +89,28 @@ def outline(
                 body_on_line=title_line is None,
             ),
         )
-    return Outline(boundaries=tuple(sketch.marks[i] for i in sorted(sketch.marks)), first=first)
+    boundaries = [sketch.marks[i] for i in sorted(sketch.marks)]
+    return Outline(boundaries=tuple(boundaries) if numbered or kind == "article" else levelled(boundaries), first=first)
 
 
 class _Sketch:
     """The boundaries found so far, by line."""
 
-    def __init__(self, lines: Sequence[Line], numbered: Sequence[Numbered], echoes: frozenset[int], kind: Kind) -> None:
-        self.lines, self.known, self.kind = lines, echoes, kind
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        numbered: Sequence[Numbered],
+        echoes: frozenset[int],
+        kind: Kind,
+        people: frozenset[str],
+    ) -> None:
+        self.lines, self.known, self.kind, self.people = lines, echoes, kind, people
         self.marks: dict[int, Boundary] = {b.line: b for b in _items(lines, numbered)}
         self.items = sorted(self.marks)
         self.level = min((b.level for b in self.marks.values()), default=_ITEM_LEVEL)
         self.marked = sum(bool(markup_heading(line)) for line in lines) >= 3
         self.begin = 0
+        self.attendance: frozenset[int] = frozenset()
         last = self.marks[self.items[-1]] if self.items else None
         self.closing = (last.line, PLAIN_LEVEL) if last and _CLOSING.fullmatch(last.heading) else (None, 0)
         texts = Counter(line.text for line in lines)
@@ -123,7 +123,17 @@ class _Sketch:
         end = max(attendance, default=-1) + 1
         if 0 < end <= (len(self.lines) + 1) // 2:  # a list at the end stands below the body
             return end, end
-        return (0, 0) if title_line is None else (title_line, title_line + 1)
+        if title_line is None:
+            return 0, 0
+        below = title_line + 1
+        while below < len(self.lines) and below not in self.marks and self._names_day(below):
+            below += 1
+        return title_line, below
+
+    def _names_day(self, i: int) -> bool:
+        """Whether a line is a heading that holds a day: below a title it names the meeting further."""
+        found = markup_heading(self.lines[i])
+        return found is not None and any(m.precision == "day" for m in mentions(found[1]))
 
     def sign_off(self, first: int) -> None:
         """Mark the line that says who took the notes: near the end, or below the last item."""
@@ -134,12 +144,20 @@ class _Sketch:
 
     def headings(self, first: int, attendance: frozenset[int]) -> None:
         """Add banners, headings without numbers and what stands round the agenda."""
-        self.begin = first
+        self.begin, self.attendance = first, attendance
+        for i in range(1, first):  # notes before the numbered items
+            found = markup_heading(self.lines[i])
+            if i not in self.marks and found and frame(found[1]) == "body" and self._tells(i + 1):
+                self._part(i, found[0])
         carrying = {b.heading_line for b in self.marks.values()}
         if self.items and self.level < _ITEM_LEVEL:  # items without numbers may stand before the numbered ones
             first = next((i for i in range(first) if self._is_early_item(i, attendance)), first)
         above = self.items[0] - 1 if self.items else -1
-        if 0 <= above < first and above not in self.marks and (set_off(self.lines[above]) or is_banner(self.lines[above])):
+        if (
+            0 <= above < first
+            and above not in self.marks
+            and (set_off(self.lines[above]) or is_banner(self.lines[above]))
+        ):
             self._banner(above)
         if not self.items and not self.marked and self.kind in ("minutes", "notice"):
             self.known |= heads_blocks(self.lines, first, len(self.lines)) - attendance
@@ -168,9 +186,10 @@ class _Sketch:
         """Whether the appendices begin on a line: all after the last item that a heading says, or says when signed."""
         line = self.lines[i]
         last = self.items[-1] if self.items else -1
-        if self.kind == "article" or i < last or frame(plain(line)) != "appendix":
+        if self.kind == "article" or i < last:
             return False
-        return set_off(line) is not None or (i > signed and len(line.text) <= 90 and not line.terminal)
+        may_head = set_off(line) is not None or (i > signed and len(line.text) <= 90 and not line.terminal)
+        return may_head and frame(plain(line)) == "appendix"
 
     def _heading(self, i: int, following: int) -> None:
         """Mark line ``i`` where it heads the lines up to ``following``."""
@@ -188,7 +207,23 @@ class _Sketch:
         after_heading = i == self.begin or (last is not None and not last.body_on_line)
         if i not in self.known and not is_heading(self.lines, i, following, self.kind, after_heading=after_heading):
             return
-        self._part(i, found[0] if found else PLAIN_LEVEL)
+        level = found[0] if found else PLAIN_LEVEL
+        if found and self.kind in ("minutes", "notice") and names_no_matter(plain(line), self.people):
+            self._pass_over(i, level)
+        else:
+            self._part(i, level)
+
+    def _pass_over(self, i: int, level: int) -> None:
+        """Leave a heading that names no matter to the item it stands in, or end the item that it stands beside."""
+        above = max((k for k, b in self.marks.items() if k < i and b.mark in _ITEMS), default=None)
+        if above is not None and self.marks[above].level >= level:
+            self.marks[i] = Boundary(line=i, mark="frame", heading=plain(self.lines[i]), heading_line=i)
+
+    def _tells(self, i: int) -> bool:
+        """Whether a line is a note of what happened: an entry of a list or a statement."""
+        if i >= len(self.lines) or i in self.attendance or i in self.marks or set_off(self.lines[i]):
+            return False
+        return self.lines[i].bullet or is_told(self.lines[i])
 
     def _begins(self, i: int) -> bool:
         """Whether a numbered item or a day begins on a line."""
@@ -198,6 +233,10 @@ class _Sketch:
         heading = plain(self.lines[i])
         mark: Mark = "frame" if frame(heading) else "banner"
         self.marks[i] = Boundary(line=i, mark=mark, heading=heading, heading_line=i)
+
+    def _states(self, i: int) -> bool:
+        """Whether a line is a statement: what stands above it was handled, and frames nothing."""
+        return self._tells(i) and not self.lines[i].bullet and self.lines[i].text.endswith(".")
 
     def _part(self, i: int, level: int) -> None:
         """Mark line ``i`` as a heading of a level."""
@@ -211,8 +250,10 @@ class _Sketch:
                 body_on_line=found.runs_on,
             )  # fmt: skip
             return
-        if self.kind not in ("article", "other") and frame(heading):
-            self.marks[i] = Boundary(line=i, mark="frame", heading=heading, heading_line=i)
+        framed = frame(heading) if self.kind not in ("article", "other") else None
+        if framed and not (is_handled(heading) and self._states(i + 1)):
+            mark: Mark = "lead" if framed == "body" and self._tells(i + 1) else "frame"
+            self.marks[i] = Boundary(line=i, mark=mark, heading=heading, heading_line=i)
             return
         within = bool(self.items) and self.items[0] < i < self.items[-1]
         if within and self.level >= _ITEM_LEVEL:  # the numbered agenda goes on below it

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from assistant.date_grammar import mentions
 from assistant.types import Kind
 from ingest.attendance import is_person
 from ingest.outline.lines import Line
@@ -18,6 +19,26 @@ _BOLD = re.compile(
 )
 _FACT_BOX = re.compile(r"(?:fakta|faktaruta|fotnot(?:er)?|bakgrund)\b(?:\s*[:–-]\s*\S.*)?$", re.IGNORECASE)
 _LONGEST, _MOST_WORDS = 90, 12
+_OPEN_END = re.compile(
+    r"\b(?:och|eller|samt|att|som|om|för|av|till|från|på|i|inom|med|utan|under|över|mellan|mot|vid|hos|genom|efter|före"
+    r"|inför|enligt|via|den|det|de|en|ett)$",
+    re.IGNORECASE,
+)
+"""No heading ends with a word that another one must follow: the line is broken there."""
+_TOLD = re.compile(r"\b(?:\w{2,}(?:ades|ndes|rdes|ldes)|utsågs)\b", re.IGNORECASE)
+"""What was done, in the passive of the past: the line tells it."""
+_HANDLED = re.compile(r"dagordning(?:en)?|föredragningslista(?:n)?|justera(?:re|nde)\b.*", re.IGNORECASE)
+"""What may frame the agenda, and may be a matter on it: the agenda is approved, and those who attest are elected."""
+_LINK = re.compile(r"!?\[[^\]]*\]\([^)\s]*\)$|<?https?://\S+$")
+_BARE_CLOCK = re.compile(r"(?:kl(?:ockan|\.)? ?)?\d{1,2}[.:]\d\d(?: ?[–-] ?\d{1,2}[.:]\d\d)?$", re.IGNORECASE)
+_NOTE_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_CLOCK_WORDS = re.compile(r"\b(?:kl(?:ockan|\.)? ?)?\d{1,2}[.:]\d\d\b", re.IGNORECASE)
+_DAY_WORDS = frozenset(
+    """måndag tisdag onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen
+    mån tis ons tors fre lör sön den datum kl klockan""".split()
+)
+_MOST_PLACE_WORDS = 2
+"""So few words beside a day say only where it was."""
 _DIALOGUE = re.compile(r"[–—-]\s")
 _LEAST_BLOCKS, _MOST_BLOCKS = 3, 0.7
 """So many blocks, and so great a share of them, begin with a heading where they are made alike."""
@@ -28,7 +49,10 @@ _FRAME = re.compile(
     r"|frånvaro|kallade|beslutande\b.*|(?:anmält )?förhinder|när(?: och var)?|mötesinformation"
     r"|(?:mötes)?(?:tid|plats|datum)(?: (?:och|&) (?:plats|tid|datum))?|(?P<agenda>(?:förslag till |punkter på )?"
     r"(?:dagordning(?:en)?|föredragningslista(?:n)?|ärendelista(?:n)?|agenda(?:n)?)|innehåll(?:sförteckning)?)"
-    r"|(?P<body>(?:mötes|minnes)?(?:anteckningar|protokoll))|underskrift(?:er)?|signatur(?:er)?|protokollsjustering"
+    r"|(?P<body>(?:mötes|minnes)?(?:anteckningar(?:na)?|protokoll(?:et)?))"
+    r"|slut (?:på|av) (?:mötes|minnes)?(?:anteckningar(?:na)?|protokoll(?:et)?)\b.*"
+    r"|end of (?:notes|minutes|meeting)\b.*"
+    r"|underskrift(?:er)?|signatur(?:er)?|protokollsjustering"
     r"|justering(?: av protokoll(?:et)?)?|justera(?:s|t|re|nde)\b.*|vid protokollet\b.*"
     r"|(?P<appendix>bilag(?:a|or)\b.*|appendix\b.*)",
     re.IGNORECASE,
@@ -47,7 +71,7 @@ _FRAMES: tuple[Literal["agenda", "body", "appendix"], ...] = ("agenda", "body", 
 
 def markup_heading(line: Line) -> tuple[int, str] | None:
     """Level and title of a line that its file marks as a heading, or of a Markdown one, ``##Rubrik`` too."""
-    if line.aside:
+    if line.aside or not (line.level or line.text.startswith("#")):
         return None
     match = MARKUP.match(line.text)
     if line.level and not match:
@@ -60,7 +84,7 @@ def set_off(line: Line) -> tuple[int, str] | None:
     marked = markup_heading(line)
     if marked or line.aside:
         return marked
-    match = _BOLD.match(line.text)
+    match = _BOLD.match(line.text) if line.text.startswith(("*", "_")) else None
     title = (match["title"] or match["words"]).strip() if match else ""
     if not title or len(line.text) > _LONGEST or title.endswith((".", "!", ",", ";")):
         return None
@@ -78,6 +102,16 @@ def frame(title: str) -> Frame | None:
     return "other"
 
 
+def is_handled(title: str) -> bool:
+    """Whether a heading that may stand round the agenda may stand on it as well."""
+    return bool(_HANDLED.fullmatch(title))
+
+
+def is_told(line: Line) -> bool:
+    """Whether a line tells what was said or done."""
+    return line.has_verb or bool(_TOLD.search(line.text))
+
+
 def is_role(title: str) -> bool:
     """Whether a heading names the part that text plays in the handling of a matter, as "Beslut" and "Bakgrund" do."""
     return bool(_ROLE.fullmatch(title))
@@ -87,6 +121,28 @@ def plain(line: Line) -> str:
     """A heading's words without markup and closing point."""
     found = set_off(line)
     return strip_closing(found[1] if found else line.text)
+
+
+def names_no_matter(title: str, people: frozenset[str]) -> bool:
+    """Whether a heading is nothing but a day, a time, a link or one of ``people``, who may have a note in brackets."""
+    is_person = _NOTE_BEHIND.sub("", title).casefold() in people
+    return is_person or bool(_LINK.match(title) or _BARE_CLOCK.match(title)) or is_day(title)
+
+
+def is_day(title: str) -> bool:
+    """Whether a heading is nothing but a day, with or without its year, the weekday and a time of day."""
+    found = [m for m in mentions(title) if m.precision == "day"]
+    rest = title[: found[0].start] + " " + title[found[0].end :] if len(found) == 1 else title
+    words = [w for w in re.findall(r"\w+", _CLOCK_WORDS.sub(" ", rest)) if w.casefold() not in _DAY_WORDS]
+    return len(found) == 1 and not words
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is a place and a day with its year, as below a letter."""
+    found = [m for m in mentions(text) if m.precision == "day"] if any(map(str.isdigit, text)) else []
+    if len(found) != 1 or found[0].first.year is None or found[0].end != len(text):
+        return False
+    return len(text[: found[0].start].split()) <= _MOST_PLACE_WORDS
 
 
 def strip_closing(title: str) -> str:
@@ -171,7 +227,9 @@ def _may_head(line: Line, kind: Kind) -> bool:
         return False
     if re.match(r"(?:beslut|förslag|datum|tid|plats)\b", text, re.IGNORECASE) and ":" in text:
         return False
-    return kind == "article" or not line.has_verb
+    if kind == "article":
+        return True
+    return not (is_told(line) or _OPEN_END.search(text) or _is_dateline(text))
 
 
 def _closed(line: Line) -> bool:

@@ -11,6 +11,8 @@ from ingest.outline.lines import Line, has_verb
 _RUN_IN = re.compile(r"(?P<heading>[^.!?]{3,90}[.!?])\s+(?=[A-ZÅÄÖ\"”])")
 _LABELLED = re.compile(r"(?P<heading>[^.!?:]{3,60}):\s+(?P<body>[A-ZÅÄÖ\"”–-].*)$")
 _DASHED = re.compile(r"(?P<heading>[^.!?:]{3,60}?)\s[–—-]\s(?P<body>[A-ZÅÄÖ\"”].*)$")
+_COMMA = re.compile(r"(?P<heading>[^.!?:,]{3,40}?)\s?,\s+(?P<body>(?:Ska|Skall|Bör|Kan|Har|Är|Vi|Det|Den|Detta)\b.*)$")
+"""A comma stands for the full stop where a sentence begins after it."""
 _BOLD = re.compile(r"(?:\*{2,3}|_{2,3})?(?P<heading>[^*_]{3,140}?)\s*(?:\*{2,3}|_{2,3})[\s:.–-]*(?P<body>\S.*)$")
 _CASE = re.compile(
     r"(?:(?:dnr|diarien(?:umme)?r|ärenden(?:umme)?r)\b.{0,40}|[A-ZÅÄÖ]{0,6}[ -]?\d{2,4}\s?[/:-]\s?\d{1,6}(?:-\d+)?)$",
@@ -21,6 +23,8 @@ _LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*\d*$|\s*…{2,}\s*\d*$")
 _LONGEST = 160
 _MOST_WORDS = 10
 _FEW_WORDS = 9
+_TOLD_WORDS = 5
+"""So many words up to a full stop tell something, whichever their verb."""
 
 
 class ItemHeading(NamedTuple):
@@ -62,8 +66,12 @@ def _split(words: str) -> str | None:
         match = form.match(words)
         if match and len(match["heading"].split()) <= _FEW_WORDS and not has_verb(match["heading"]):
             body = match["body"]
-            if frame(match["heading"]) or (has_verb(body) and body.endswith((".", "!", "?", ":", "”", '"'))):
+            is_told = has_verb(body) or len(body.split()) >= _TOLD_WORDS
+            if frame(match["heading"]) or (is_told and body.endswith((".", "!", "?", ":", "”", '"'))):
                 return match["heading"]
+    listed = _COMMA.match(words)
+    if listed and has_verb(listed["body"]) and not has_verb(listed["heading"]):
+        return listed["heading"]
     run_in = _RUN_IN.match(words)
     return run_in["heading"] if run_in else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 BULLET = re.compile(r"(?:[•·▪◦‣●○+*]|[-–—])\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;,…][\"”»)\]*]*$")
@@ -15,6 +16,7 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _FILE_LINK = re.compile(r"\((?:pdf|docx?|xlsx?|pptx?|länk|extern länk)(?:[ ,][^)]*)?\)$|https?://|www\.", re.IGNORECASE)
+_RULE_SIGNS = "=_~*–—-"
 _RULE = re.compile(r"[=_~*–—-][=_~*–— -]{2,}")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _UNDERLINED_LEVELS = {"=": 1, "-": 2, "~": 3}
@@ -24,6 +26,7 @@ _NOT_UNDERLINED = re.compile(r"[|<>#]|.*[.,;:|]$")
 _FENCE = re.compile(r"`{3,}|~{3,}(?!~*$)")
 _ASIDES = (("---", "---"), ("+++", "+++"))
 """What opens and closes the front matter of a Markdown file, on its first line and on a later one."""
+_ASIDE_SIGNS = ("<!--", "```", "~~~", "---", "+++")
 _LONGEST_ASIDE = 60
 """Lines; what opens and isn't closed within so many is no aside."""
 _FINITE = re.compile(
@@ -35,7 +38,6 @@ _FINITE = re.compile(
     r"|menar|tar|tog"
     r"|enas|enades|ställer|ställde|pågår|gäller|gällde|innebär|visar|visade|lyft(?:er|e|es)|framför(?:de)?|öppna(?:r"
     r"|de)|konstatera(?:r|de|des))\b",
-    re.IGNORECASE,
 )
 
 
@@ -49,6 +51,8 @@ class Line:
     blank_before: bool
     level: int = 0
     """1 to 9 where the file itself marks the line as a heading, 1 the highest"""
+    nested: bool = False
+    """an entry of a list that the file itself marks as standing within another: it begins no agenda item"""
     aside: bool = False
     """in a fence of code, a comment or front matter: it heads nothing and belongs to no agenda"""
 
@@ -83,9 +87,10 @@ class Line:
         return has_verb(self.text)
 
 
+@lru_cache(maxsize=8192)
 def has_verb(words: str) -> bool:
     """Whether words hold a verb that makes them a statement."""
-    return bool(_FINITE.search(words))
+    return bool(_FINITE.search(words.lower()))
 
 
 def without_bullet(text: str) -> str:
@@ -95,18 +100,20 @@ def without_bullet(text: str) -> str:
 
 
 def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
-    """The lines of a text that are neither blank nor a mere rule, with their spans and marked levels."""
+    """The lines of a text that are neither blank nor a mere rule, with their spans and what the file marks."""
     levels = dict(headings)
     raws = text.split("\n")
-    asides = _asides(raws)
+    asides = _asides(raws) if any(sign in text for sign in _ASIDE_SIGNS) else frozenset()
     out: list[Line] = []
     start, blank, alone = 0, False, True
     for i, raw in enumerate(raws):
         stripped = raw.strip()
-        if stripped and not _RULE.fullmatch(stripped):
+        if stripped and not (stripped[0] in _RULE_SIGNS and _RULE.fullmatch(stripped)):
             left = start + raw.index(stripped[0])
-            following = raws[i + 1].strip() if i + 1 < len(raws) else ""
-            level = levels.get(left, 0) or (_underlined(stripped, following) if alone else 0)
+            marked = levels.get(left, 0)
+            level = max(marked, 0)
+            if not level and alone and i + 1 < len(raws):
+                level = _underlined(stripped, raws[i + 1].strip())
             out.append(
                 Line(
                     start=left,
@@ -114,6 +121,7 @@ def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line,
                     text=stripped,
                     blank_before=blank,
                     level=0 if i in asides else level,
+                    nested=marked < 0,
                     aside=i in asides,
                 )
             )
@@ -127,7 +135,12 @@ def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line,
 
 def _underlined(line: str, following: str) -> int:
     """Level of a line that a row of the same sign below it makes a heading, else 0."""
-    if not _UNDERLINE.fullmatch(following) or len(line) > _LONGEST_UNDERLINED or _NOT_UNDERLINED.match(line):
+    if (
+        following[:1] not in _UNDERLINED_LEVELS
+        or not _UNDERLINE.fullmatch(following)
+        or len(line) > _LONGEST_UNDERLINED
+        or _NOT_UNDERLINED.match(line)
+    ):
         return 0
     return 0 if BULLET.match(line) else _UNDERLINED_LEVELS[following[0]]
 

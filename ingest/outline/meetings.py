@@ -2,7 +2,8 @@
 
 A new meeting is taken to begin only on strong evidence: a line that names a meeting and its day, another day than that
 of the meeting before, and below it numbers that start over (or go on through the year), a new list of attendees, or the
-same place in the file's own order of headings. An appendix and a second day belong to the meeting that they follow.
+same place in the file's own order of headings. In a log, each of the highest headings says a day, and little else. An
+appendix and a second day belong to the meeting that they follow.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from assistant.date_grammar import mentions
 from ingest.dates.dating import day_heading
 from ingest.outline.headings import frame, markup_heading, plain
-from ingest.outline.lines import Line, lines_of
+from ingest.outline.lines import Line
 from ingest.outline.number_forms import NumberForm, Style, read_number
 
 _MEETING = re.compile(
@@ -46,6 +47,12 @@ _LONGEST_TITLE = 120
 _NEAR, _HEAD = 4, 25
 """Lines below its title among which a meeting says its day, and those among which it says who came."""
 _LEAST_ITEMS = 2
+_LEAST_ENTRIES, _MOST_ENTRIES = 2, 0.8
+"""So many headings with days, and so great a share of those of their level, make a file a log of meetings."""
+_MOST_BESIDE = 2
+"""So few words stand beside the day in the heading of an entry."""
+_LONGEST_MONTH = 27
+"""Days between the last of a month and the first of the next, at least."""
 
 Day = tuple[int | None, int | None, int | None]
 
@@ -60,17 +67,13 @@ class _Opening(NamedTuple):
     """its words without the day"""
 
 
-def meetings(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[tuple[int, int], ...]:
-    """The spans of the meetings in a final text, which cover it: one as a rule.
-
-    ``headings`` are the offsets and levels of the lines that the file itself marks as headings.
-    """
-    lines = lines_of(text, headings)
+def meetings(text: str, lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+    """The spans of the meetings in a final text with these lines, which cover it: one as a rule."""
     openings = _openings(lines)
-    if len({o.day for o in openings}) < 2:
+    starts = _log(lines, openings)
+    if not starts and len({o.day for o in openings}) < 2:
         return ((0, len(text)),)
-    forms = [read_number(line) for line in lines]
-    starts = _starts(lines, forms, openings)
+    starts = starts or _starts(lines, [read_number(line) for line in lines], openings)
     cuts = [0, *(lines[i].start for i in starts[1:]), len(text)]
     return tuple(pairwise(cuts))
 
@@ -95,6 +98,37 @@ def _openings(lines: Sequence[Line]) -> list[_Opening]:
         marked = markup_heading(line)
         found.append(_Opening(i, day, marked[0] if marked else 0, _words(words)))
     return found
+
+
+def _log(lines: Sequence[Line], openings: Sequence[_Opening]) -> list[int]:
+    """The lines of the headings that begin the entries of a log: a day, with the same word or two beside it.
+
+    They are the highest headings of the file below its title. Entries on successive days may be the days of one
+    meeting, so that some have to stand further apart or to name meetings.
+    """
+    marked = [(i, found) for i, line in enumerate(lines) if (found := markup_heading(line))]
+    named = {o.line for o in openings}
+    dated = [_Opening(i, day, level, _words(title)) for i, (level, title) in marked if (day := _day(title))]
+    level = min((o.level for o in dated if o.line in named or len(o.words) <= _MOST_BESIDE), default=0)
+    entries = [o for o in dated if o.level == level]
+    below_title = marked[1:] if marked and marked[0][1][0] < level else marked
+    as_high = [i for i, (at, _) in below_title if at <= level]
+    alike = Counter(o.words for o in entries if o.line in named or len(o.words) <= _MOST_BESIDE).most_common(1)
+    if len(entries) < _LEAST_ENTRIES or not alike or 2 * alike[0][1] <= len(entries):
+        return []
+    is_one = all(b.line not in named and _are_near(a.day, b.day) for a, b in pairwise(entries))
+    if is_one or len(entries) < _MOST_ENTRIES * len(as_high):
+        return []
+    begun = [i for i in as_high if i >= entries[0].line]
+    return [i for i in begun if any(map(str.isdigit, lines[i].text))]  # also where a day is miswritten
+
+
+def _are_near(day: Day, other: Day) -> bool:
+    """Whether two days are the same or next to each other."""
+    (year, month, at), (other_year, other_month, other_at) = day, other
+    if (year, month) != (other_year, other_month):
+        return abs((at or 0) - (other_at or 0)) >= _LONGEST_MONTH
+    return abs((at or 0) - (other_at or 0)) <= 1
 
 
 def _names_meeting(line: Line, words: str) -> bool:

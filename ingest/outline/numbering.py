@@ -22,6 +22,10 @@ from ingest.outline.number_forms import STYLES, Mark, NumberForm, Style, read_nu
 _SENTENCE_ENDS = (". ", "! ", "? ")
 _LONGEST_HEADING = 140
 _LONGEST_LIST = 12
+_MOST_LISTED = 1.2
+"""Minutes may be one long list of statements: its entries still weigh something, step by step."""
+_LEAST_LONE = 0.9
+"""Weight from which a 1 within the agenda stands for the number that is left out there."""
 _LEAST_PARAGRAPH, _NEXT = 0.3, 0.5
 """Weight from which a paragraph's line is a heading; weight of a step to the next number."""
 _NEAREST = 40
@@ -65,7 +69,28 @@ def _agenda(candidates: Sequence[Numbered], style: Style) -> tuple[tuple[Numbere
     if _is_lazy(candidates):
         chain = tuple(c for c in candidates if c.weight > 0)
         weight = sum(c.weight + _NEXT for c in chain)
-    return chain, weight
+    return _with_lone_ones(chain, candidates), weight
+
+
+def _with_lone_ones(chain: tuple[Numbered, ...], candidates: Sequence[Numbered]) -> tuple[Numbered, ...]:
+    """The agenda with the lines that its own count passes over: a list begins anew at 1 where text stands between.
+
+    Each is alone in its list, looks like a heading, and there are no more of them than numbers left out.
+    """
+    lone = [
+        c
+        for k, c in enumerate(candidates)
+        if c.number == (1,) and c.weight >= _LEAST_LONE and candidates[k + 1 : k + 2]
+        if candidates[k + 1].number != (2,)
+    ]
+    out = list(chain[:1])
+    for earlier, later in pairwise(chain):
+        left_out = later.number[0] - earlier.number[0] - 1
+        if earlier.style == "point" and left_out > 0:
+            between = [c for c in lone if earlier.line < c.line < later.line and c.mark == later.mark]
+            out += between if len(between) <= left_out else []
+        out.append(later)
+    return tuple(out)
 
 
 def _is_even(chain: Sequence[Numbered]) -> bool:
@@ -94,8 +119,9 @@ def _weighed(lines: Sequence[Line]) -> list[Numbered]:
     marks = Counter(form.mark for form in forms if form)
     last = {_words(form): i for i, form in enumerate(forms) if form}
     out: list[Numbered] = []
+    outer = any(form and not line.nested for form, line in zip(forms, lines, strict=True))
     for i, form in enumerate(forms):
-        if form is None:
+        if form is None or (outer and lines[i].nested):
             continue
         weight = _weight(lines, forms, i, form)
         if marks["heading"] >= _SET_OFF and form.mark != "heading":
@@ -126,10 +152,11 @@ def _weight(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int, f
         weight += 0.5 if form.style in ("paragraph", "word") else _alone(lines, i, form.style)
     if rest and rest[0].islower():
         weight -= 1.2
+    listed = 0.0  # how much it looks like an entry of a list: running text, close to the next
     if len(rest) > _LONGEST_HEADING:
-        weight -= 0.6
+        listed += 0.6
     if len(rest) > 70 and any(end in rest for end in _SENTENCE_ENDS):
-        weight -= 0.5
+        listed += 0.5
     previous = lines[i - 1] if i else None
     if _is_lead_in(previous):
         weight -= 1.0
@@ -137,7 +164,8 @@ def _weight(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int, f
         weight -= 0.4
     for near in (i - 1, i + 1):  # lines of a list stand close together, and so do those of a table of contents
         if 0 <= near < len(forms) and (beside := forms[near]) and beside.style != "bare":
-            weight -= 0.4
+            listed += 0.4
+    weight -= min(listed, _MOST_LISTED)
     if lines[i].blank_before:
         weight += 0.2
     return weight
@@ -181,11 +209,14 @@ def _heaviest(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], flo
     for j, candidate in enumerate(candidates):
         total, link = candidate.weight + _opening(candidate), -1
         below = bisect_left(ends, candidate.number)
+        over = _passed_over(candidates, j)
         for number in ends[max(0, below - _NEAREST) : below]:
-            through = totals[ending[number]] + candidate.weight + _step(number, candidate.number)
-            through -= _passed_over(candidates, j, ending[number])
+            end = ending[number]
+            through = totals[end] + candidate.weight + _step(number, candidate.number)
+            if end != j - 1:
+                through -= over
             if through > total:
-                total, link = through, ending[number]
+                total, link = through, end
         if j and candidates[j - 1].number == candidate.number and ending[candidate.number] == j - 1:
             through = totals[j - 1] + candidate.weight - _NEXT
             if through > total:
@@ -214,12 +245,9 @@ def _opening(candidate: Numbered) -> float:
     return 0.2 if candidate.style == "paragraph" else -0.6
 
 
-def _passed_over(candidates: Sequence[Numbered], j: int, link: int) -> float:
+def _passed_over(candidates: Sequence[Numbered], j: int) -> float:
     """What it costs to go on from another line than the one right above that has the number before: lists nest."""
-    above = candidates[j - 1] if j else None
-    if above is None or link == j - 1 or _step(above.number, candidates[j].number) <= 0:
-        return 0.0
-    return 0.3
+    return 0.3 if j and _step(candidates[j - 1].number, candidates[j].number) > 0 else 0.0
 
 
 def _step(earlier: tuple[int, ...], later: tuple[int, ...]) -> float:

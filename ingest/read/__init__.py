@@ -29,4 +29,5 @@ def to_source(raw: bytes, *, file: str, root: Path, path: Path, settings: ReadSe
         headings=settled.headings,
         page_starts=settled.page_starts,
         warnings=settled.warnings,
+        personal_numbers_masked=settings.mask_personal_numbers,
     )

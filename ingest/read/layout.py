@@ -8,6 +8,10 @@ PAGE_BREAK = "\f"
 """Stands in a paragraph's text where a new page begins; at its start, when the paragraph begins the page."""
 CELL_BREAK = "\t"
 """Stands between the cells of a table's row, which is one paragraph."""
+NESTED = -1
+"""In place of a heading's level: the file marks an entry of a list that stands within an entry of another."""
+PAGES_WITHOUT_TEXT = "pages_without_text"
+"""Warning: some pages are pictures that nothing here can read, until the program that can is installed."""
 
 
 class Paragraph(NamedTuple):
@@ -18,7 +22,7 @@ class Paragraph(NamedTuple):
     blank_before: bool = True
     """whether it is set apart from what stands above it; entries of a list and rows of a table are not"""
     level: int = 0
-    """1 to 9 where the file itself marks it as a heading, 1 the highest (a title too); 0: it does not say"""
+    """1 to 9 where the file itself marks it as a heading, 1 the highest (a title too); 0: it does not say; NESTED"""
 
 
 class Layout(NamedTuple):

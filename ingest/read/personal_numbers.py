@@ -16,8 +16,8 @@ MASK = "X"
 """Stands for each digit, so that no offset moves and nothing of it can be searched for."""
 
 _NUMBER = re.compile(
-    r"(?<![\w./:+–-])(?P<century>18|19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
-    r"(?P<separator>\s?[-+–‐‑−]\s?|\s)?(?P<serial>\d{4})(?![\w/:]|[.,–-]\d)"
+    r"(?<!\w)(?<!\d[.:])(?<!\w[+–-])(?<!\D/)(?P<century>18|19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?P<separator>\s?[-+–‐‑−]\s?|\s)?(?P<serial>\d{4})(?!\w|[.,:–-]\d|/\d{1,5}(?!\d))"
 )
 _NAMED = re.compile(
     r"(?:\bperson\W?n(?:umme)?r|\bpnr|\bp\.?\s?nr|\bsamordningsn(?:umme)?r|\bfödd?a?)\W{0,3}(?:\w+\W{1,3}){0,2}$",
@@ -31,7 +31,9 @@ _OTHER = re.compile(
     r"|kundn(?:umme)?r|organisationsn(?:umme)?r|org\.?\s?n(?:umme)?r|isbn|löpn(?:umme)?r))\W{0,4}$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MOBILE = re.compile(r"07[02369]")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _BEFORE = 40
 """Characters before a number that may say what it is."""
 _COORDINATION = 60
@@ -39,7 +41,7 @@ _COORDINATION = 60
 
 def masked(text: str) -> tuple[str, int]:
     """The text with the digits of each personal identity number exchanged for MASK, and how many numbers there were."""
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return text, 0
     pieces: list[str] = []
     end = 0
@@ -61,10 +63,12 @@ def _is_personal(match: re.Match[str]) -> bool:
         return True
     if _OTHER.search(before) or _PHONE.search(before):
         return False
-    separator = match["separator"]
-    if separator is None:  # ten digits in a row may be a mobile phone's number
-        return bool(match["century"]) or not _MOBILE.match(digits)
-    return bool(separator.strip())  # a day and a clock time stand side by side too: "20240312 1830"
+    separator = match["separator"] or ""
+    if separator.strip():
+        return True
+    if separator and (separator == "\t" or _CLOCK.fullmatch(match["serial"])):
+        return False  # two cells of a table, or a day and a time: "20240312 1830"
+    return bool(match["century"]) or not _MOBILE.match(digits)  # ten digits may be a mobile phone's number
 
 
 def _is_day(match: re.Match[str]) -> bool:

@@ -158,7 +158,9 @@ class Spelling:
 
     def before(self, line: str, following: str) -> str:
         """A wrapped line as it stands before the rest of its paragraph: with a space, with its hyphen or without it."""
-        match = _HYPHENATED.search(line)
+        match = _HYPHENATED.search(line) if line.endswith(("-", "\u00ad")) else None
+        if match and match.group(1).isdigit() and following[0].isdigit():
+            return line  # a date or a number of a case, broken behind one of its hyphens
         if not match or not following[0].isalpha():
             return f"{line} "
         first, rest = match.group(1), _END_OF_WORD.split(following, maxsplit=1)[0]

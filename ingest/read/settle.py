@@ -25,7 +25,8 @@ class Settled(Record):
 
     text: str
     headings: tuple[tuple[int, int], ...] = Field(
-        default=(), description="offset and level (1 the highest) of each line that the file marks as a heading"
+        default=(),
+        description="offset and level, 1 the highest, of each line that the file marks as a heading; or NESTED",
     )
     page_starts: tuple[int, ...] = Field(
         default=(), description="offset where each page begins, page 1 first; empty for a file without pages"
@@ -46,7 +47,7 @@ def settle(layout: Layout, *, mask: bool = True) -> Settled:
         if mask:
             text, numbers = masked(text)
             codes |= dict.fromkeys((MASKED,) * bool(numbers))
-        paragraphs.append(p._replace(text=text))
+        paragraphs.append(p if text == p.text else p._replace(text=text))
     dropped = furniture([p.text.replace(PAGE_BREAK, "") for p in paragraphs])
     pieces: list[str] = []
     headings: list[tuple[int, int]] = []
@@ -78,6 +79,8 @@ def settle(layout: Layout, *, mask: bool = True) -> Settled:
 
 def _breaks(paragraph: Paragraph) -> list[int]:
     """Offsets of the page breaks in a paragraph's words, which are counted without them."""
+    if PAGE_BREAK not in paragraph.text:
+        return []
     at = [i for i, character in enumerate(paragraph.text) if character == PAGE_BREAK]
     return [i - before for before, i in enumerate(at)]
 

@@ -37,6 +37,7 @@ class Source(Record):
     )
     page_starts: tuple[int, ...] = Field(default=(), description="offset where each page begins, page 1 first")
     warnings: tuple[str, ...] = Field(default=(), description="codes of what was odd about it")
+    personal_numbers_masked: bool = Field(default=True, description="the setting that it was read with")
 
     def record(self) -> SourceRecord:
         """What the store keeps of it: all but the text."""

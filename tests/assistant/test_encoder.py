@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import tracemalloc
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -111,6 +112,18 @@ def test_case_and_composition_do_not_matter(bundled: BundledEncoder) -> None:
     plain, loud, loose = bundled.encode_queries(["skolgården", "SKOLGÅRDEN", "skolga\u030arden"])
     np.testing.assert_array_equal(plain, loud)
     np.testing.assert_array_equal(plain, loose)
+
+
+def test_text_that_is_no_language_takes_no_more_room_than_other(bundled: BundledEncoder) -> None:
+    passages = ["a" * 2400] * 512
+    tracemalloc.start()
+    try:
+        vectors = bundled.encode_passages(passages)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 700_000_000
+    assert np.array_equal(vectors[0], vectors[-1])
 
 
 def test_it_knows_what_belongs_together(bundled: BundledEncoder) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ingest.decisions import decisions
+from ingest.decisions import decisions, patterns
 from ingest.outline.lines import lines_of
 
 
@@ -53,6 +55,12 @@ def found(text: str, *path: str, title: str = "") -> list[tuple[str, str]]:
         "Vi bestämde att köpa en ny grill.",
         "Medlemsavgiften bestäms till 50 kronor.",
         "Förslaget röstades igenom med 14 röster mot 3.",
+        "Bestämde oss för att byta verktyg.",
+        "Det bestämms att listan delas ut.",
+        "Beslut tas idag om att glasa in altanen.",
+        "Stadgarna röstades enhälligt igenom.",
+        "Städdagen bestämdes till den 5 maj.",
+        "Beslut – Vi köper två tält.",
         "Nämnden beslutar att:\n- förlänga försöket\n- anställa en samordnare",
         "Nämnden beslutar att\n- förlänga försöket\n- anställa en samordnare",
         "Mötet beslutar\n**att** förlänga försöket\n**att** anställa en samordnare",
@@ -94,6 +102,17 @@ def test_a_decision_said_to_be_one_is_explicit_and_whole(text: str) -> None:
         "Mötet antar enhälligt stadgeförslaget.",
         "Årsavgiften fastställdes till 300 kronor för 2024.",
         "Ordföranden och kassören tecknar föreningens firma var för sig.",
+        "Paragrafen förklarades därefter omedelbart justerad.",
+        "Mötet förklarade styrelsen ansvarsfri.",
+        "Frågan om utlysandet besvaras med ja.",
+        "Frågan hänskjuts till styrelsen.",
+        "Kassören befullmäktigas att öppna ett konto.",
+        "Styrelsen ger i uppdrag åt kommittén att ta fram en plan.",
+        "Bo fick till uppgift att utreda frågan.",
+        "Årsavgiften blir oförändrad.",
+        "Omval på 2 år av Mia Öst",
+        "Avslag på ansökan.",
+        "Förslaget vann bifall.",
         "Fastställdes.",
         "Godkänns.",
         "Bifalles",
@@ -118,6 +137,17 @@ def test_formal_business_is_decided_by_the_meeting(text: str) -> None:
         "Vi kör på förslaget från Mia.",
         "Chefen gav klartecken.",
         "Efter diskussion enades mötet om fyra områden.",
+        "Vi har kommit överens om att mötas på onsdagar.",
+        "Kom fram till att vi byter lokal.",
+        "Styrelsen tackade ja till offerten.",
+        "Vi tackar nej till medlemskap i förbundet.",
+        "Klubben köper båthuset för 3 000 kronor.",
+        "Båthuset: Klubben köper det för 3 000 kronor.",
+        "Föreningen betalar resan.",
+        "Vårmötet i april ställs in.",
+        "Suppleanter inbjudes till kommande möten.",
+        "Ett extra medlemsmöte utlyses när anbudet kommit.",
+        "Mia Öst tillträder som kassör.",
         "Kommunerna enas om att arbeta vidare med:\n\n- en delad lista\n- en uppföljning",
     ],
 )
@@ -177,6 +207,14 @@ def test_an_agreement_in_running_text_is_implied(text: str) -> None:
         "Delegationsbeslut redovisas.",
         "Mötet öppnades av Mia Öst.",
         "Mia kollar upp vad färgen kostar.",
+        "Turen ställdes in elva dagar.",
+        "Klubben deltar varje år i serien.",
+        "Föreningen betalar i dag 300 kronor om året.",
+        "Föreningen har köpt in ett tält.",
+        "Om föreningen köper tomten blir det dyrt.",
+        "Kommunen köper tomten.",
+        "Vi avvaktar tills vidare.",
+        "Ansökan är inskickad och godkänd.",
         "> Jag föreslår\n>\n> att ändra stadgarna",
     ],
 )
@@ -220,6 +258,26 @@ def test_a_list_within_an_entry_belongs_to_it(margin: str) -> None:
         "2. Mia får i uppdrag att",
         "3. Nej.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "basis"),
+    [("Det beslutades att:", "explicit"), ("Vi bestämde:", "explicit"), ("Vi kom fram till:", "implied")],
+)
+def test_entries_below_what_announces_decisions_are_one_each(heading: str, basis: str) -> None:
+    entries = ["- Mia beställer golv.", "- Alla skriver tester."]
+    assert found("\n".join([heading, *entries])) == [(basis, entry) for entry in entries]
+    assert found("\n".join(entries), heading.rstrip(":")) == [(basis, entry) for entry in entries]
+
+
+def test_running_text_below_what_announces_decisions_holds_what_it_charges_with() -> None:
+    text = "Det beslutades att:\n\nMia ansvarar för programmet. Förra året kom tolv.\n\nVi ska ordna en sida."
+    assert found(text) == [("explicit", "Mia ansvarar för programmet."), ("explicit", "Vi ska ordna en sida.")]
+
+
+def test_a_decision_broken_into_lines_is_whole() -> None:
+    text = "Styrelsen beslöt att\nfirman tecknas av\nordföranden ensam.\nSedan dracks kaffe."
+    assert found(text) == [("explicit", "Styrelsen beslöt att\nfirman tecknas av\nordföranden ensam.")]
 
 
 def test_entries_below_actions_and_decisions_are_only_implied() -> None:
@@ -280,6 +338,8 @@ def test_below_what_follows_up_earlier_decisions_only_a_label_tells() -> None:
         ("Val av justerare", "Mia Öst justerar protokollet."),
         ("Fråga om mötets behöriga utlysande", "Ja."),
         ("Fastställande av årsavgift", "200 kr"),
+        ("Beslut om mandattid", "1 år."),
+        ("Beslut om ersättning till styrelsen", "Styrelsen arbetar ideellt."),
     ],
 )
 def test_the_answer_below_a_heading_that_asks_is_implied(heading: str, body: str) -> None:
@@ -295,6 +355,7 @@ def test_the_answer_below_a_heading_that_asks_is_implied(heading: str, body: str
         ("Fastställande av budget", "Se bilaga 2"),
         ("Fastställande av budget", "Punkten ströks."),
         ("Nästa möte", "Tisdag 4 maj"),
+        ("Beslut om ny lokal", "Mia redogjorde för läget."),
     ],
 )
 def test_what_stands_below_such_a_heading_without_an_answer(heading: str, body: str) -> None:
@@ -323,3 +384,9 @@ def test_a_label_with_nothing_under_it_is_no_decision() -> None:
 @pytest.mark.parametrize("nothing", ["Beslut: -", "Beslut: –", "Beslut: ."])
 def test_a_dash_is_no_decision(nothing: str) -> None:
     assert found(nothing) == []
+
+
+@given(st.from_regex(patterns.DECIDES))
+def test_every_wording_of_deciding_holds_a_root_by_which_it_is_looked_for(words: str) -> None:
+    if patterns.DECIDES.search(words):
+        assert any(root in words.casefold() for root in patterns.DECIDING_ROOTS)

@@ -99,6 +99,7 @@ BOLD = "<w:b/>"
         (run("Val av justerare", BOLD), 6),
         (run("Val av ", BOLD) + run(" ") + run("justerare", BOLD), 6),
         (run("Beslut:", BOLD), 6),
+        (run("Vad gör vi med båthuset?", BOLD), 6),
         (run("Beslut:", BOLD) + run(" Anna Ek väljs"), 0),
         (run("Datum: 3 maj", BOLD), 0),
         (run("Anna Ek valdes.", BOLD), 0),
@@ -118,6 +119,42 @@ def test_bold_lines_in_a_row_are_no_headings_and_the_last_has_nothing_below_it()
     bold = par(inner=run("Ett", BOLD)) + par(inner=run("Två", BOLD))
     assert [n for _, n in levels(bold + par("Text."))] == [0, 6, 0]
     assert [n for _, n in levels(par("Text.") + par(inner=run("Slut", BOLD)))] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("between", "lines", "found"),
+    [
+        (True, ["Rapporter", "Bryggan"], [6, 6]),
+        (False, ["Rapporter", "Bryggan"], [0, 6]),  # one line below the other: an address, a list
+        (True, ["Anna", "Lind", "Sand", "Öman"], [0, 0, 0, 6]),
+    ],
+)
+def test_a_bold_line_heads_the_bold_line_of_its_first_part(between: bool, lines: list[str], found: list[int]) -> None:
+    gap = par("") if between else ""
+    bold = gap.join(par(inner=run(x, BOLD)) for x in lines)
+    body = par("") + par("Text före.") + par("") + bold + par("Text efter.")
+    assert [n for text, n in levels(body) if text in lines] == found
+
+
+LETTERHEAD = par("Ytteröns byalag") + par("Dnr 12/31")
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "below", "found"),
+    [
+        (LETTERHEAD, "Protokoll från höststämma", "Val", 1),
+        (LETTERHEAD, "Brygglaget 2031-05-03", "Val", 1),
+        (LETTERHEAD, "Möte 3 maj", "Möte 9 maj", 6),  # each begins a meeting of its own
+        (LETTERHEAD, "Ekonomi", "Val", 6),
+        (LETTERHEAD, "Föregående protokoll", "Val", 6),
+        (LETTERHEAD, "1. Protokoll", "Val", 6),
+        (par("Kassören redogör för läget."), "Protokoll från höststämma", "Val", 6),
+        ("", "Protokoll från höststämma", "Val", 6),
+    ],
+)
+def test_a_heading_below_a_letterhead_names_the_meeting(above: str, title: str, below: str, found: int) -> None:
+    body = above + "".join(par(inner=run(x, BOLD)) + par("Text.") for x in (title, below))
+    assert dict(levels(body))[title] == found
 
 
 # --- what is set apart ------------------------------------------------------------------------------------------------

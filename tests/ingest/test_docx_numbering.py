@@ -57,6 +57,15 @@ def test_lists_of_one_kind_count_on_from_each_other_unless_one_says_where_it_beg
     assert texts(body, numbering=numbering) == [f"{n}. x" for n in (1, 2, 3, 1, 2, 3, 14, 15)]
 
 
+def test_a_list_within_another_leaves_the_outer_one_counting() -> None:
+    begins = "".join(start_at(k, 1) for k in range(3))
+    flat = abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2)"))
+    numbering = flat + "".join(num(n, 0, begins) for n in (1, 2, 3))
+    at = ((1, 0), (1, 0), (2, 1), (2, 1), (1, 0), (3, 1), (1, 0))
+    shown = ["1. x", "2. x", "a) x", "b) x", "3. x", "a) x", "4. x"]
+    assert texts("".join(par("x", num=x) for x in at), numbering=numbering) == shown
+
+
 def test_a_list_begins_where_its_level_says() -> None:
     numbering = abstract(0, level(0, "decimal", "§ %1", start=114)) + num(1, 0)
     assert texts(par("Val", num=(1, 0)) * 2, numbering=numbering) == ["§ 114 Val", "§ 115 Val"]

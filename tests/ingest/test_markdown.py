@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.parse import parse
 from ingest.read.layout import Paragraph
 from ingest.read.marked.markdown import read_markdown
+from ingest.read.settle import settle
 
 PATH = Path("/anteckningar/a.md")
 
@@ -201,3 +203,11 @@ def test_line_breaks_of_every_kind(line_break: str) -> None:
 def test_one_paragraph_of_very_many_lines_is_read_in_time() -> None:
     assert len(texts("Anna Ek talade om bron.\n" * 50_000)) == 50_000
     assert len(texts(WRAPPED * 10_000)) < 10_001
+
+
+def test_a_list_within_an_item_is_marked_and_begins_no_item() -> None:
+    within = "   Torsdagar på försök.\n\n   1. Nyckel\n   1. Schema"
+    raw = f"# Möte 2021-03-24\n\n1. Öppettider\n\n{within}\n\n1. Verktyg\n\n   Köps.\n"
+    settled = settle(read_markdown(raw.encode(), Path("m.md")))
+    (found,) = parse(settled.text, "m.md", headings=settled.headings)
+    assert [item.heading for item in found.items] == ["Öppettider", "Verktyg"]

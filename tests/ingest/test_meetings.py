@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.outline.lines import lines_of
 from ingest.outline.meetings import meetings
 from ingest.parse import parse
 from ingest.split import split
@@ -14,7 +15,7 @@ LIST = "Närvarande: Anna Lind, Bo Ek, Cia Alm\n\n"
 
 def titles(text: str) -> list[str]:
     """The first line of each meeting."""
-    return [text[start:end].strip().split("\n")[0] for start, end in meetings(text)]
+    return [text[start:end].strip().split("\n")[0] for start, end in meetings(text, lines_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_each_meeting_is_a_document_of_its_own(text: str) -> None:
     ],
 )  # fmt: skip
 def test_one_meeting_stays_one(text: str) -> None:
-    assert meetings(text) == ((0, len(text)),)
+    assert meetings(text, lines_of(text)) == ((0, len(text)),)
 
 
 def test_what_stands_above_the_first_meeting_goes_with_it() -> None:
@@ -76,3 +77,24 @@ def test_dates_and_pages_and_headings_are_those_of_the_part() -> None:
     assert [one.dating.date, two.dating.date] == ["2024-01-15", "2024-02-19"]
     assert two.title == "Styrelsemöte 2024-02-19"
     assert [page for p in split(two) for _, page in p.pages] == [2, 2, 2, 3]
+
+
+@pytest.mark.parametrize("beside", ["", "Arbetsmöte ", "Avstämning "])
+@pytest.mark.parametrize("days", [["14/05/23", "07/05/23", "30/04/23"], ["12/3", "19/3", "26/3", "31/4", "7/4"]])
+def test_each_entry_of_a_log_is_a_meeting(beside: str, days: list[str]) -> None:
+    text = "# Anteckningar\n\n" + "".join(f"## {beside}{day}\n- Allt var bra.\n### Resan\nVi åker.\n\n" for day in days)
+    documents = parse(text, "logg.md")
+    assert "".join(d.text for d in documents) == text
+    assert [[item.heading for item in d.items] for d in documents] == [["Resan"]] * len(days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Internat\n\n## 14/5 2023\nVi började.\n\n## 15/5 2023\nVi slutade.\n",
+        "# Möte\n\n## Ekonomi\nKassan är god.\n\n## Städdag 12/3\nAlla kommer.\n\n## Resan 3/6\nVi åker.\n",
+        "# Möte\n\n## Lokalen\nVi flyttar.\n\n## Nästa möten\n\n### 12/3\nHos Bo.\n\n### 19/3\nHos Anna.\n",
+    ],
+)  # fmt: skip
+def test_days_within_a_meeting_begin_no_other(text: str) -> None:
+    assert len(parse(text, "möte.md")) == 1

@@ -21,6 +21,7 @@ def agenda(text: str) -> list[str]:
         ("§ {} {}", "§ {}"),
         ("§{} {}", "§{}"),
         ("§ {}. {}", "§ {}"),
+        ("§ {}/ {}", "§ {}"),
         ("{} § {}", "{} §"),
         ("§ {}\n{}", "§ {}"),
         ("Punkt {}: {}", "Punkt {}"),
@@ -107,3 +108,22 @@ def test_amounts_at_line_starts_are_not_items() -> None:
 def test_an_extract_leaps_and_may_fall() -> None:
     text = "".join(f"§ {n} Ärende\nBeslut: Det beslutas.\n\n" for n in (88, 102, 131, 14, 7))
     assert agenda(text) == [f"§ {n}|Ärende" for n in (88, 102, 131, 14, 7)]
+
+
+@pytest.mark.parametrize("form", ["§{} ", "{}. "])
+@pytest.mark.parametrize("after", ["", "{}Övriga frågor\nInga.\n\n{}Avslut\nBo tackar alla.\n"])
+def test_a_list_of_long_statements_is_an_agenda(form: str, after: str) -> None:
+    said = (
+        "Föregående protokoll lästes upp. Anna undrade om räkningen hade betalats, vilket kassören lovade att undersöka"
+    )
+    told = "".join(f"{form.format(k)}{said} till nästa möte.\n" for k in range(1, 6))
+    text = f"Styrelsemöte\n\n{told}\n{after.format(form.format(6), form.format(7))}"
+    assert len(agenda(text)) == (7 if after else 5)
+
+
+def test_a_list_that_begins_anew_after_text_goes_on() -> None:
+    head = "1. Öppnande\n2. Justerare\n3. Protokoll\n4. Rapporter\n\nAllt är bra.\n\n"
+    text = head + "1. Skolan\n\nDen är stängd.\n\n1. Resan\n\nVi åker.\n\n{}. Frågor\n\nInga.\n\n{}. Avslut\n"
+    first = ["1|Öppnande", "2|Justerare", "3|Protokoll", "4|Rapporter"]
+    assert agenda(text.format(7, 8)) == [*first, "1|Skolan", "1|Resan", "7|Frågor", "8|Avslut"]
+    assert agenda(text.format(5, 6)) == [*first, "5|Frågor", "6|Avslut"]

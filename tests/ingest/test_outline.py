@@ -226,3 +226,85 @@ def test_nothing_below_the_signatures_is_an_item() -> None:
         "1. Öppnande\nText.\n\n2. Avslut\nSlut.\n\nVid protokollet\nBo Ek\n\nBilaga 1\n\nBudget för året\nDen är god."
     )
     assert items(HEAD + text) == ["1 Öppnande", "2 Avslut"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Öppnar mötet 11:45\n\n## Rundan\nAlla mår bra.\n\n## Rapporter\nInga.\n\n## Lokalen\nVi flyttar.\n",
+            ["- Öppnar mötet 11:45", "- Rundan", "- Rapporter", "- Lokalen"],
+        ),
+        (
+            "# Formalia\n\n## Val av justerare\nBo valdes.\n\n# Inköp\n\n## Kaffe\nVi köper kaffe.\n",
+            ["- Val av justerare", "- Inköp", "- Inköp › Kaffe"],
+        ),
+        (
+            "# Möte\n\n## Punkterna\n\n### Lokalen\nVi flyttar.\n\n### Kassan\nDen är god.\n\n### Resan\nVi åker.\n",
+            ["- Lokalen", "- Kassan", "- Resan"],
+        ),
+        (
+            "## Starten\nVi började.\n\n# Hemsidan\nDen är klar.\n\n## Kassan\nDen är god.\n",
+            ["- Starten", "- Hemsidan", "- Kassan"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_heading_that_only_frames_is_no_parent(text: str, expected: list[str]) -> None:
+    assert items(f"# Styrelsemöte 2023-02-07\n\n{text}") == expected
+
+
+def test_a_heading_that_frames_some_items_names_their_section() -> None:
+    text = "# Möte 2023-02-07\n\n# Formalia\n## Val av justerare\nBo valdes.\n\n# Inköp\nVi köper kaffe.\n"
+    (found,) = parse(text, "a.md")
+    assert [(item.heading, item.section) for item in found.items] == [("Val av justerare", "Formalia"), ("Inköp", None)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Anna Lind", "Bo", "Anna Lind (12h)", "Kl 18.30", "tisdag 7/2", "[Mer](https://a.se/b)"]
+)
+def test_a_heading_that_names_no_matter_belongs_to_the_item_above(heading: str) -> None:
+    head = "# Möte 2023-02-07\n\nNärvarande: Anna Lind, Bo Ek, Cia Alm\n\n"
+    text = f"{head}## Veckan\nAllt gick bra.\n\n### {heading}\n- Sal A\n"
+    (found,) = parse(text, "a.md")
+    assert [item.heading for item in found.items] == ["Veckan"]
+    assert found.text[found.items[0].start : found.items[0].end].endswith("- Sal A")
+
+
+def test_notes_under_a_heading_that_names_them_are_an_item() -> None:
+    notes = "## Mötesanteckningar\n- Anna öppnade mötet.\n- Vi beslutade att köpa en skrivare.\n\n"
+    text = f"# Möte 2023-02-07\n\n{notes}## Ekonomi\nKassan är god.\n"
+    assert items(text) == ["- Mötesanteckningar", "- Ekonomi"]
+    assert items(text.replace("## Ekonomi", "## 1. Ekonomi")) == ["- Mötesanteckningar", "1 Ekonomi"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"), [("Dagordning", "Dagordningen godkändes."), ("Justerare", "Till justerare valdes Bo Ek.")]
+)
+def test_a_matter_round_the_agenda_is_an_item_where_it_was_handled(heading: str, body: str) -> None:
+    text = f"# Möte 2023-02-07\n\n## {heading}\n{{}}\n\n## Ekonomi\nKassan är god.\n" + "Allt är betalt.\n" * 5
+    assert items(text.format(body)) == [f"- {heading}", "- Ekonomi"]
+    assert items(text.format("Bo Ek")) == ["- Ekonomi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Lokalen: Föreningen köper grannens båthus för 3000 kronor.", "Lokalen"),
+        ("Översättning, Ska tas upp på årsmötet.", "Översättning"),
+        ("Val av justerare: Bo Ek", "Val av justerare: Bo Ek"),
+        ("Resan, Bo och Anna", "Resan, Bo och Anna"),
+    ],
+)
+def test_the_heading_ends_where_a_statement_begins(line: str, heading: str) -> None:
+    assert items(f"{HEAD}1. Öppnande\nBo öppnar.\n\n2. {line}\n\n3. Avslut\nSlut.")[1] == f"2 {heading}"
+
+
+def test_a_plan_in_front_of_the_sections_is_no_agenda() -> None:
+    plan = "Gruppen planerade om.\n\n1. Demo\n    1. Sidor\n    2. Stilar\n2. Test\n    1. Prov\n3. Rapport\n\n"
+    text = f"# Möte\n\n## Närvarande\n* Anna Lind\n* Bo Ek\n\n{plan}## Veckan\nAllt gick bra.\n\n## Nästa vecka\nMer.\n"
+    assert items(text) == ["- Veckan", "- Nästa vecka"]
+
+
+@pytest.mark.parametrize("present", ["", "Närvarande: Anna Lind, Bo Ek, Cia Alm\n\n"])
+def test_minutes_without_headings_have_no_items(present: str) -> None:
+    assert items(f"Anteckningar från möte 2023-02-07\n\n{present}Bo tackade för senast. Kassan är god.\n") == []

@@ -51,6 +51,35 @@ def test_paragraphs_told_by_an_indent_alone_stay_apart() -> None:
     assert all(p.blank_before for p in found)
 
 
+def test_one_line_over_the_page_tells_its_margin_where_nothing_else_does() -> None:
+    names = "Närvarande: Anna Ek, Bo Sand, Per-Olof Lind, Åsa Öman, Eva Alm, Ulf Rönn, Ida Sten, Kim Holm, Mia Berg, Bo"
+
+    def draw(canvas: Canvas) -> None:
+        text_at(canvas, MARGIN, 100, [names, "Christoffersson, Tea Ek"])
+
+    assert texts(drawn(draw)) == [f"{names} Christoffersson, Tea Ek"]
+
+
+@pytest.mark.parametrize(("width", "found"), [(4, "• Måla bryggan"), (9, "Måla bryggan"), (1, "Måla bryggan")])
+def test_a_drawn_bullet_is_one(width: float, found: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        text_at(canvas, MARGIN, 86, "Att göra")
+        text_at(canvas, MARGIN + 18, 100, ["Måla bryggan", "Köpa plankor"])
+        for i in range(2):
+            canvas.circle(MARGIN + 8, HEIGHT - 97 - 14 * i, width / 2, stroke=0, fill=1)
+
+    assert texts(drawn(draw))[1] == found
+
+
+def test_a_drawing_beside_text_makes_no_list_of_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        text_at(canvas, MARGIN + 18, 100, "Måla bryggan")
+        for i in range(400):
+            canvas.circle(MARGIN + 8, HEIGHT - 97 + 0.1 * i, 2, stroke=0, fill=1)
+
+    assert texts(drawn(draw)) == ["Måla bryggan"]
+
+
 def test_short_lines_stay_lines() -> None:
     people = ["Anna Lind, Alby", "Per-Olof Sand, Storby by", "Åsa Öman, Norra Viken", "Bo Ek, Ytterön"]
     assert texts(drawn(lambda c: text_at(c, MARGIN, 100, people))) == people
@@ -63,6 +92,7 @@ def test_short_lines_stay_lines() -> None:
         ("för", "och nackdelar", "för- och nackdelar"),
         ("Karl", "Erik", "Karl-Erik"),
         ("IT", "stöd", "IT-stöd"),
+        ("den 2031-05", "17 vid bryggan", "den 2031-05-17 vid bryggan"),
     ],
 )
 def test_hyphens_at_the_end_of_lines_are_settled(first: str, second: str, joined: str) -> None:
@@ -160,90 +190,6 @@ def test_a_page_that_lies_down_is_read_as_it_is_printed(quarters: int) -> None:
     assert texts(drawn(draw)) == ["Namn\tOrt", "Anna Ek\tAlby", "Bo Ek\tStorby"]
 
 
-# --- columns and tables -----------------------------------------------------------------------------------------------
-
-
-def test_two_columns_are_read_one_after_the_other() -> None:
-    parts = [LONG, OTHER] * 9
-    assert texts(flowed(*parts, columns=2)) == parts
-
-
-def test_columns_written_line_by_line_across_the_page_are_columns_all_the_same() -> None:
-    left = [
-        "Ordföranden redogör för ärendet och",
-        "konstaterar att svaren från byarna i",
-        "stort sett är goda, men att flera av",
-        "dem efterlyser en bättre fördelning",
-        "av ansvaret för bryggor om vintern.",
-    ]
-    right = [
-        "Därefter talades det om avgifter, där",
-        "flera påpekade att båtägare på öarna",
-        "redan betalar för sophämtning och att",
-        "en höjning vore svår att förklara för",
-        "dem som kommer hit om somrarna.",
-    ]
-
-    def draw(canvas: Canvas) -> None:
-        for i, pair in enumerate(zip(left, right, strict=True)):
-            for x, line in zip((MARGIN, 320), pair, strict=True):
-                text_at(canvas, x, 100 + 14 * i, line)
-
-    assert texts(drawn(draw)) == [" ".join(left), " ".join(right)]
-
-
-def test_a_heading_above_two_columns_comes_first_and_what_is_below_last() -> None:
-    def draw(canvas: Canvas) -> None:
-        text_at(canvas, MARGIN, 80, "Rapport från alla byalag som deltog i årets vattenprovtagning ute på öarna")
-        text_at(canvas, MARGIN, 120, ["Alby: friskt vatten", "Storby: järn i vattnet", "Ytterön: inte provat"])
-        text_at(canvas, 320, 120, ["Norrviken: friskt", "Söderviken: friskt", "Kobban: salt i brunnen"])
-        text_at(canvas, MARGIN, 220, "Nästa provtagning sker i april när snön har smält och marken har tinat.")
-
-    found = texts(drawn(draw))
-    assert found[0].startswith("Rapport")
-    assert found[-1].startswith("Nästa")
-    assert "".join(found).index("Ytterön") < "".join(found).index("Norrviken")
-
-
-ATTENDEES = [
-    ["Namn", "Ort", "Närvaro"],
-    ["Anna Ek", "Alby", "Ja"],
-    ["Per-Olof Sand", "Storby", "Nej"],
-    ["Åsa Öman", "", "Ja"],
-]
-
-
-def test_a_table_is_read_by_row() -> None:
-    found = read(flowed("Närvarande vid mötet var följande.", ATTENDEES, "Mötet öppnades.")).paragraphs
-    rows = [p for p in found if CELL_BREAK in p.text]
-    assert [p.text.split(CELL_BREAK) for p in rows] == ATTENDEES
-    assert [p.blank_before for p in rows] == [True, False, False, False]
-    assert not any(p.level for p in rows)
-
-
-def test_a_cell_of_several_lines_stays_in_its_row() -> None:
-    office = "Samfälligheten för de norra och mellersta öarnas vägar, bryggor och vatten"
-    found = texts(flowed([["Anna Ek", office, "Ja"], ["Bo Ek", "Alby", "Nej"]]))
-    assert found == [f"Anna Ek\t{office}\tJa", "Bo Ek\tAlby\tNej"]
-
-
-def test_a_label_and_its_list_are_read_in_order() -> None:
-    def draw(canvas: Canvas) -> None:
-        text_at(canvas, MARGIN, 100, "Närvarande")
-        text_at(canvas, 220, 100, ["Anna Ek, ordförande", "Bo Ek", "Åsa Öman"])
-        text_at(canvas, MARGIN, 160, "Frånvarande")
-        text_at(canvas, 220, 160, "Eva Falk")
-
-    assert texts(drawn(draw)) == ["Närvarande", "Anna Ek, ordförande", "Bo Ek", "Åsa Öman", "Frånvarande\tEva Falk"]
-
-
-def test_a_table_of_contents_has_no_leaders() -> None:
-    def draw(canvas: Canvas) -> None:
-        text_at(canvas, MARGIN, 100, ["1. Öppnande " + "." * 60 + " 3", "2. Val av justerare " + ". " * 30 + "4"])
-
-    assert texts(drawn(draw)) == ["1. Öppnande\t3", "2. Val av justerare\t4"]
-
-
 # --- lists and headings -----------------------------------------------------------------------------------------------
 
 
@@ -272,7 +218,7 @@ def test_signs_of_symbol_fonts_are_letters_of_any_font() -> None:
 
 
 def test_headings_are_told_by_their_type() -> None:
-    headings = {"Protokoll från årsmötet": 1, "1. Öppnande": 2, "Sammanfattning": 2}
+    headings = {"Protokoll från årsmötet": 1, "1. Öppnande": 2, "Sammanfattning": 2, "2. Val av styrelse:": 2}
     raw = flowed(
         Flowed("Protokoll från årsmötet", TITLE),
         LONG,
@@ -282,17 +228,43 @@ def test_headings_are_told_by_their_type() -> None:
         OTHER,
         "<b>Beslut:</b> Mötet beslutar att måla bryggan.",
         Flowed("Beslut:", BOLD),
+        Flowed("2. Val av styrelse:", BOLD),
         Flowed("Det här är en hel mening i fetstil.", BOLD),
         LONG,
     )
     found = read(raw).paragraphs
     assert {p.text: p.level for p in found if p.level} == headings
-    assert len(found) == 10
+    assert len(found) == 11
 
 
 def test_headings_of_the_highest_kind_that_are_several_name_no_document() -> None:
     raw = flowed(Flowed("Öppnande", TITLE), LONG, Flowed("Ekonomi", TITLE), LONG)
     assert [p.level for p in read(raw).paragraphs] == [2, 0, 2, 0]
+
+
+def test_a_bold_heading_may_bear_a_number_that_is_not_bold() -> None:
+    def draw(canvas: Canvas) -> None:
+        for i, (number, heading) in enumerate([("§ 1", "Val"), ("§ 2", "Budget")]):
+            text_at(canvas, MARGIN, 100 + 42 * i, number)
+            canvas.setFont("Times-Bold", 11)
+            text_at(canvas, MARGIN + 22, 100 + 42 * i, heading)
+            canvas.setFont("Times-Roman", 11)
+            text_at(canvas, MARGIN, 114 + 42 * i, "Mötet beslutar som styrelsen föreslår.")
+
+    found = [p for p in read(drawn(draw)).paragraphs if p.text.startswith("§")]
+    assert [(p.text, p.level) for p in found] == [("§ 1 Val", 2), ("§ 2 Budget", 2)]
+
+
+def test_a_heading_below_a_letterhead_names_the_meeting() -> None:
+    def draw(canvas: Canvas) -> None:
+        text_at(canvas, MARGIN, 60, "Ytteröns byalag")
+        for i, (heading, text) in enumerate([("Protokoll från stämma", "Stämman öppnas."), ("Val", "Anna Ek valdes.")]):
+            canvas.setFont("Times-Bold", 11)
+            text_at(canvas, MARGIN, 100 + 56 * i, heading)
+            canvas.setFont("Times-Roman", 11)
+            text_at(canvas, MARGIN, 128 + 56 * i, text)
+
+    assert [p.level for p in read(drawn(draw)).paragraphs] == [0, 1, 0, 2, 0]
 
 
 def test_a_text_all_in_bold_has_no_headings_for_that() -> None:

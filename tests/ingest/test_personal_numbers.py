@@ -17,6 +17,8 @@ def with_check(nine: str) -> str:
 
 
 BORN = with_check("640823323")
+EVENING, LATE = with_check("640823183"), with_check("640823268")
+"""Their last four digits are a time of day, and none."""
 
 
 @pytest.mark.parametrize(
@@ -38,12 +40,27 @@ def test_a_number_is_masked_however_it_is_written(number: str) -> None:
     assert text == f"Ordföranden ({re.sub(r'[0-9]', MASK, number)}) tecknar firman."
 
 
+@pytest.mark.parametrize("around", ["pnr:{}", "f.{}", "–{}", "Ek {}: valdes", "{}/Ek", "f. {} i Alby", "Ek {},"])
+@pytest.mark.parametrize("separator", ["-", ""])
+def test_what_stands_close_round_a_number_does_not_hide_it(around: str, separator: str) -> None:
+    text, count = masked(around.format(BORN[:6] + separator + BORN[6:]))
+    assert count == 1
+    assert not any(c.isdigit() for c in text)
+
+
+def test_two_numbers_with_a_stroke_between_are_masked_both() -> None:
+    assert masked(f"Makarna {BORN[:6]}-{BORN[6:]}/{BORN[:6]}-{BORN[6:]}")[1] == 2
+
+
 def test_a_coordination_number_is_masked() -> None:
     number = with_check("640883323")
     assert masked(f"{number[:6]}-{number[6:]}")[1] == 1
 
 
-def test_a_space_is_a_separator_where_the_words_say_what_it_is() -> None:
+def test_a_space_is_a_separator_where_no_time_of_day_follows_or_the_words_say_what_it_is() -> None:
+    assert masked(f"Anna Ek, {EVENING[:6]} {EVENING[6:]}, valdes.")[1] == 0
+    assert masked(f"Anna Ek, {LATE[:6]} {LATE[6:]}, valdes.")[1] == 1
+    assert masked(f"Personnummer: {EVENING[:6]} {EVENING[6:]}")[1] == 1
     assert masked(f"Personnummer: 19{BORN[:6]} {BORN[6:]}")[1] == 1
     assert masked(f"pnr {BORN[:6]} {BORN[6:]}")[1] == 1
 
@@ -65,6 +82,8 @@ PHONE = with_check("070123456")
         f"Ärendenummer: {BORN}",
         f"konto 8327-9, {BORN[:6]}{BORN[6:]}1",
         "Mötet hölls 20240312 1830 i Folkets hus.",
+        f"{LATE[:6]}\t{LATE[6:]}",
+        f"{BORN[:6]}-{BORN[6:]}/2020",
         "2023-11-09/2023-11-10",
         "Bankgiro 5051-6905",
         "https://exempel.se/" + BORN,

@@ -107,3 +107,8 @@ def test_each_part_of_a_long_list_names_its_people() -> None:
 def test_items_with_a_day_of_their_own_give_it_to_their_passages() -> None:
     _, passages = understood("Träff\n\n2023-11-09\n\n1. A\nText.\n\n2023-11-10\n\n2. B\nText.")
     assert [p.dating.date for p in passages if p.number] == ["2023-11-09", "2023-11-10"]
+
+
+def test_a_title_and_a_day_alone_are_a_passage() -> None:
+    document, passages = understood("Minnesanteckningar från samrådet\n\nDatum: 2021-03-17\n")
+    assert [p.text for p in passages] == [document.text.strip()]

@@ -260,3 +260,13 @@ def test_an_unforeseen_error_is_a_sentence(notes_index: Path, tmp_path: Path) ->
     assert loud.returncode == 1
     assert "ZeroDivisionError" in told(loud)
     assert "Traceback" in told(loud)
+
+
+def test_every_line_of_an_ingest_has_the_same_keys(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Anteckningar 2023-05-04\n\n1. Bron\nBeslut: Bron byggs.\n", "utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4")
+    call = ("ingest", "a.txt", "b.pdf", "--index", str(tmp_path / "index"), "--json")
+    lines = [line for _ in range(2) for line in json.loads(motesminne(*call, home=tmp_path).stdout)["files"]]
+    assert [line["outcome"] for line in lines] == ["added", "refused", "unchanged", "refused"]
+    assert len({tuple(line) for line in lines}) == 1
+    assert [line["date"] for line in lines] == ["2023-05-04", None, None, None]

@@ -34,6 +34,7 @@ from assistant.errors import (
     SpecialKind,
     UnknownDocument,
 )
+from assistant.settings import PREFIX, Settings
 from assistant.store.base import Problem
 from ingest.read.formats import SUFFIXES
 from tests.ui.samples import ROOT
@@ -113,7 +114,11 @@ def test_every_error_has_swedish_words(kind: type[MotesminneError]) -> None:
 
 
 def test_a_setting_without_a_value_is_an_unknown_one() -> None:
-    assert "finns inte" in error_text(SettingsError("MOTESMINNE_INDX", None, "one of …"))
+    unknown = error_text(SettingsError("MOTESMINNE_INDX", None, "one of …"))
+    assert "finns inte" in unknown
+    assert all(PREFIX + name.upper() in unknown for name in Settings.model_fields)
+    assert "true (ja) eller false" in error_text(SettingsError("MOTESMINNE_ALLOW_DOWNLOAD", "kanske", "bool"))
+    assert "heltal" in error_text(SettingsError("MOTESMINNE_MAX_FILE_MB", "stor", "int"))
 
 
 @pytest.mark.parametrize("kind", list(GROUPS), ids=[k.__name__ for k in GROUPS])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from assistant.types import Dating, Period
 from tests.ui.samples import HEADING, QUOTE, answer, citation, document
+from ui import markup
 from ui.render import answer_to_json, columns, document_to_json, harmless, to_terminal
 
 
@@ -84,3 +85,13 @@ def test_a_text_cannot_command_the_terminal() -> None:
 
 def test_columns_are_one_line_a_row() -> None:
     assert columns([["a\tb", "c\nd"], ["e", ""]]) == "a b\tc d\ne\t"
+
+
+def test_the_page_of_a_quote_is_told_beside_its_file() -> None:
+    cited = citation(1)
+    paged = cited.model_copy(
+        update={"passage": cited.passage.model_copy(update={"pages": ((cited.passage.start, 7),)})}
+    )
+    assert "möten/a.txt, sidan 7, mellan 5 och 14" in to_terminal(answer(citations=[paged]))
+    assert "sidan" not in to_terminal(answer(citations=[cited]))
+    assert "möten/a.txt, sidan 7" in markup.answer(answer(citations=[paged]))

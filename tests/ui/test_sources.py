@@ -7,6 +7,9 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
+
+from tests.fakes.minutes import as_pdf
 from tests.ui.samples import motesminne
 
 
@@ -43,3 +46,39 @@ def test_members_of_archives_are_read_anew_too(tmp_path: Path) -> None:
     assert "källfilen finns inte kvar" in told
     (tmp_path / "a.zip").write_bytes(b"PK")
     assert "ingen hel zip-fil" in motesminne("verify", *index, home=tmp_path).stdout.decode()
+
+
+def test_a_file_is_read_anew_when_the_setting_for_personal_numbers_is_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Anteckningar\n\n1. Val\nBeslut: Anna Ek, 640823-3234, väljs.\n", "utf-8")
+    index = ("--index", str(tmp_path / "index"))
+    unmasked = {"MOTESMINNE_MASK_PERSONAL_NUMBERS": "false"}
+    assert motesminne("ingest", "a.txt", *index, home=tmp_path).returncode == 0
+    assert "640823" not in motesminne("show", "a.txt", *index, home=tmp_path).stdout.decode()
+    told = motesminne("verify", *index, home=tmp_path, env=unmasked)
+    assert told.returncode == 1
+    assert "annan inställning för personnummer" in told.stdout.decode()
+    assert "1 ändrad" in motesminne("ingest", "a.txt", *index, home=tmp_path, env=unmasked).stdout.decode()
+    assert "640823-3234" in motesminne("show", "a.txt", *index, home=tmp_path).stdout.decode()
+    assert motesminne("verify", *index, home=tmp_path, env=unmasked).returncode == 0
+    assert "1 ändrad" in motesminne("ingest", "a.txt", *index, home=tmp_path).stdout.decode()
+    assert "640823" not in motesminne("show", "a.txt", *index, home=tmp_path).stdout.decode()
+
+
+def test_pages_that_could_not_be_read_are_read_when_the_program_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with pypdfium2.PdfDocument(as_pdf()) as pages:
+        scan = pages[0].render(scale=300 / 72).to_pil()
+        scan.save(path, "PDF", resolution=300)
+        with pypdfium2.PdfDocument(path.read_bytes()) as scanned:
+            pages.import_pages(scanned)
+        pages.save(path)
+    index, without = ("--index", str(tmp_path / "index")), {"PATH": str(tmp_path)}
+    told = motesminne("ingest", "a.pdf", *index, home=tmp_path, env=without).stdout.decode()
+    assert "installera Tesseract" in told
+    assert motesminne("verify", *index, home=tmp_path, env=without).returncode == 0
+    assert "1 oförändrad" in motesminne("ingest", "a.pdf", *index, home=tmp_path, env=without).stdout.decode()
+    assert "går att läsa nu" in motesminne("verify", *index, home=tmp_path).stdout.decode()
+    told = motesminne("ingest", "a.pdf", *index, home=tmp_path).stdout.decode()
+    assert "1 ändrad" in told
+    assert "textigenkänning" in told
+    assert motesminne("verify", *index, home=tmp_path).returncode == 0

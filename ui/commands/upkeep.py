@@ -99,16 +99,11 @@ def _file_json(line: FileReport) -> Json:
         }
         for x in line.understood
     ]
-    first = (
-        {k: v for k, v in meetings[0].items() if k in {"kind", "date", "date_status", "date_evidence"}}
-        if meetings
-        else {}
-    )
+    first = meetings[0] if meetings else {}
     return {
         "file": line.file,
         "outcome": line.outcome,
-        "kind": None,
-        **first,
+        **{k: first.get(k) for k in ("kind", "date", "date_status", "date_evidence")},
         "documents": len(meetings),
         **{k: sum(getattr(x, k) for x in line.understood) for k in ("items", "decisions", "attendees")},
         "meetings": meetings,

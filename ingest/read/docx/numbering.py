@@ -51,8 +51,7 @@ class _List:
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]
-    """number that a level begins with when the list is first met"""
-    met: bool = False
+    """numbers that levels begin with where the list first comes to them: an inner list leaves the outer one counting"""
 
 
 @dataclass(slots=True)
@@ -89,10 +88,9 @@ class Numbering:
         at = level if level is not None else next((k for k, x in found.levels.items() if x.style == style and style), 0)
         at = min(max(at, 0), LEVELS - 1)
         count = self._counts.setdefault(found.abstract, _Count())
-        if not found.met:
-            found.met = True
-            for k, start in found.starts.items():
-                count.begin[k], count.numbers[k] = start, None
+        start = found.starts.pop(at, None)
+        if start is not None:
+            count.begin[at], count.numbers[at] = start, None
         self._step(found, count, at)
         written = found.levels.get(at, Level())
         if written.hidden:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.read.decode import decode
-from ingest.read.layout import Layout
+from ingest.read.layout import NESTED, Layout
 from ingest.read.marked.front_matter import front_matter
 from ingest.read.marked.lines import Kind, MarkedLine, joined
 from ingest.read.text import lines_of_text
@@ -99,7 +99,8 @@ def _line(raw: str, *, blank: bool, is_nested: bool) -> MarkedLine:
     if _RULE.match(raw):
         return MarkedLine(raw.strip(), "rule", blank)
     if _ENTRY.match(raw):
-        return MarkedLine(_plain(raw), "entry", blank and not is_nested, hard=bool(_HARD.search(raw)))
+        level = NESTED if is_nested else 0
+        return MarkedLine(_plain(raw), "entry", blank and not is_nested, level=level, hard=bool(_HARD.search(raw)))
     kind: Kind = "quote" if raw.lstrip().startswith(">") else "row" if _is_row(raw) else "prose"
     return MarkedLine(_plain(raw), kind, blank, hard=bool(_HARD.search(raw)))
 

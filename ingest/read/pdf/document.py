@@ -15,7 +15,7 @@ from typing import Literal
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.read.layout import Layout, Paragraph
+from ingest.read.layout import PAGES_WITHOUT_TEXT, Layout, Paragraph
 from ingest.read.pdf.layout import PageNodes, paragraphs_of
 from ingest.read.pdf.ocr import DOTS_PER_INCH, MOST_PIXELS, Picture, Tesseract
 from ingest.read.pdf.order import in_order
@@ -33,8 +33,8 @@ FEW_LETTERS = 100
 """A page with fewer and a picture over most of it is scanned; the letters are a stamp or a page number."""
 _MOST_OF_PAGE = 0.5
 
-BY_OCR, WITHOUT_TEXT, LEFT_OUT = "read_by_ocr", "pages_without_text", "pages_left_out"
-"""Warnings: some text was read off pictures; pages are pictures that nothing here can read; the end is missing."""
+BY_OCR, LEFT_OUT = "read_by_ocr", "pages_left_out"
+"""Warnings: some text was read off pictures; the end is missing."""
 
 Fault = Literal["damaged", "encrypted", "no_text"]
 
@@ -64,7 +64,7 @@ def read_document(raw: bytes, ocr: Tesseract, begin_scanned: Callable[[], None] 
     unread = len(scanned) - len(read)
     if unread and not any(page.letters for page in pages):
         raise PdfFault("no_text", pages=count)
-    warnings += [BY_OCR] * bool(read) + [WITHOUT_TEXT] * bool(unread)
+    warnings += [BY_OCR] * bool(read) + [PAGES_WITHOUT_TEXT] * bool(unread)
     return Layout(_paragraphs(pages), paged=True, warnings=tuple(warnings))
 
 

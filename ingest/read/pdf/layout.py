@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.read.layout import PAGE_BREAK, Paragraph
-from ingest.read.office.heading_levels import LOWEST, is_bold_heading
+from ingest.read.office.heading_levels import LOWEST, is_bold_heading, with_title
 from ingest.read.office.table_rows import table_rows
 from ingest.read.pdf.order import Block, Row, blocks_of
-from ingest.read.pdf.paragraphs import Draft, Typography, are_columns, continues, drafts
+from ingest.read.pdf.paragraphs import Draft, Typography, are_columns, continues, drafts, runs_under
 from ingest.read.pdf.pieces import MARKER, Piece
 
 Nodes = Sequence[Block | Row]
@@ -60,7 +60,7 @@ def paragraphs_of(pages: Sequence[PageNodes]) -> tuple[Paragraph, ...]:
             found[0] = found[0]._replace(text=begun + found[0].text)
             begun = ""
         out += found
-    return (*out, Paragraph(begun)) if begun else tuple(out)
+    return with_title([*out, Paragraph(begun)] if begun else out)
 
 
 def _flow(nodes: Nodes, set_by: Typography, *, in_row: bool = False) -> list[_Item]:
@@ -68,13 +68,27 @@ def _flow(nodes: Nodes, set_by: Typography, *, in_row: bool = False) -> list[_It
     out: list[_Item] = []
     for run in _runs(nodes):
         if isinstance(run, Block):
-            out += drafts(run, set_by, in_row=in_row)
+            found = drafts(run, set_by, in_row=in_row)
+            if found and out and _goes_under(out[-1], found[0], set_by):
+                found = found[1:]
+            out += found
         elif are_columns(run[0]):
             for part in run[0].parts:
                 _append(out, _flow(part, set_by, in_row=True))
         else:
             out.append(_Table([[_cell(part, set_by) for part in parts] for parts in _aligned(run)]))
     return out
+
+
+def _goes_under(above: _Item, below: Draft, set_by: Typography) -> bool:
+    """Joins what stands under a label and its value to the value; whether it did."""
+    if not isinstance(above, _Table) or len(above.rows[-1]) != 2 or not all(len(cell) == 1 for cell in above.rows[-1]):
+        return False
+    [label], [value] = above.rows[-1]
+    if not runs_under(label, value, below, set_by):
+        return False
+    value.lines += below.lines
+    return True
 
 
 def _runs(nodes: Nodes) -> Iterator[Block | list[Row]]:
@@ -204,8 +218,9 @@ class _Levels:
             return size, bold
         if not bold or draft.size < 0.95 * self._set_by.size:
             return None
-        numbered = MARKER.match(text) and len(text) <= _LONGEST_NUMBERED and not text.endswith((".", ":", ","))
-        if numbered or (is_bold_heading(text) and not text.endswith(":")):
+        numbered = MARKER.match(text) and len(text) <= _LONGEST_NUMBERED and not text.endswith((".", ","))
+        label = text.endswith(":") and " " not in text  # "Beslut:"
+        if numbered or (is_bold_heading(text) and not label):
             return size, True
         return None
 

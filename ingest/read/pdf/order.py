@@ -19,6 +19,8 @@ _FARTHEST = 4.0
 """A line further below than this, in sizes of type, begins a block of its own."""
 _DEEPEST = 12
 """Levels of columns in columns."""
+_LEAST_LINES, _LEAST_GOING_ON = 8, 2
+"""Lines that a column written to its foot has at least, and how many of them go on below at least."""
 _LEAST_ROWS, _GOING_ON = 4, 0.3
 """Rows of two cells are lines of two columns when there are so many, and such a share of them goes on below."""
 
@@ -50,6 +52,8 @@ class Row:
     """What stands side by side, from left to right; each part is read from top to bottom."""
 
     parts: tuple[tuple[Block | Row, ...], ...]
+    columns: bool = False
+    """whether the file writes the parts as columns of one text, each to its foot before the next"""
 
 
 def in_order(pieces: Sequence[Piece]) -> list[Block | Row]:
@@ -57,7 +61,17 @@ def in_order(pieces: Sequence[Piece]) -> list[Block | Row]:
     blocks = _flows(pieces)
     if len(blocks) > MOST_BLOCKS:
         return list(blocks)
-    return _columns_of_lines(_arranged(blocks, _DEEPEST))
+    return _read(blocks)
+
+
+def _read(blocks: Sequence[Block]) -> list[Block | Row]:
+    """Blocks in reading order, columns that are written as such kept as they are."""
+    found = _written_columns(blocks)
+    if found is None:
+        return _columns_of_lines(_arranged(blocks, _DEEPEST))
+    above, left, right, below = found
+    row = Row((tuple(_read(left)), tuple(_read(right))), columns=True)
+    return [*_read(above), row, *_read(below)]
 
 
 def blocks_of(nodes: Iterable[Block | Row]) -> Iterator[Block]:
@@ -89,6 +103,37 @@ def _flows(pieces: Sequence[Piece]) -> list[Block]:
             flows.append([piece])
             left, right = piece.left, piece.right
     return [Block.of(flow) for flow in flows]
+
+
+def _written_columns(blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block], list[Block]] | None:
+    """What stands above two columns, the left one, what stands right of it, and what stands below; None without any.
+
+    A file that writes one text to the foot of the page, and then goes on beside its beginning, has columns. Blank lines
+    that happen to stand at one height in both would otherwise look like bands across the page.
+    """
+    for i in range(1, len(blocks)):
+        beside = blocks[i]
+        size = beside.pieces[0].size
+        if blocks[i - 1].bottom - beside.top < _LEAST_LINES * size:
+            continue
+        begin = end = i
+        while begin and blocks[begin - 1].right <= beside.left:
+            begin -= 1
+        while begin < i and blocks[begin].bottom <= beside.top:
+            begin += 1
+        gutter = max((b.right for b in blocks[begin:i]), default=beside.left)
+        while end < len(blocks) and blocks[end].left >= gutter:
+            end += 1
+        left, right, rest = blocks[begin:i], blocks[i:end], [*blocks[:begin], *blocks[end:]]
+        lines = [piece for block in left for piece in block.pieces]
+        if len(lines) < _LEAST_LINES or _going_on(lines) < _LEAST_GOING_ON:
+            continue
+        top, foot = min(b.top for b in (*left, *right)), max(b.bottom for b in (*left, *right))
+        above = [b for b in rest if b.bottom <= top + 0.5 * size]
+        below = [b for b in rest if b.top >= foot - 0.5 * size]
+        if len(above) + len(below) == len(rest) and abs(left[0].top - beside.top) < _FARTHEST * size:
+            return above, list(left), list(right), below
+    return None
 
 
 def _arranged(blocks: Sequence[Block], depth: int) -> list[Block | Row]:
@@ -186,13 +231,14 @@ def _lines(rows: Sequence[Row], column: int) -> list[Piece]:
 
 def _is_prose(rows: Sequence[Row]) -> bool:
     """Whether, in both columns, line after line goes on in small letters."""
-
-    def going_on(lines: Sequence[Piece]) -> int:
-        return sum(b.text[0].islower() and a.text[-1] not in ".:!?" for a, b in pairwise(lines))
-
     return len(rows) >= _LEAST_ROWS and all(
-        going_on(_lines(rows, column)) >= _GOING_ON * (len(rows) - 1) for column in (0, 1)
+        _going_on(_lines(rows, column)) >= _GOING_ON * (len(rows) - 1) for column in (0, 1)
     )
+
+
+def _going_on(lines: Sequence[Piece]) -> int:
+    """How many lines go on in small letters on the next."""
+    return sum(b.text[0].islower() and a.text[-1] not in ".:!?" for a, b in pairwise(lines))
 
 
 def _one_row(rows: Sequence[Row]) -> list[Block | Row]:

@@ -13,11 +13,10 @@ from ingest.read.pdf.order import Block, Row, blocks_of
 from ingest.read.pdf.pieces import MARKER, Piece
 from ingest.read.reflow import Spelling
 
-_TERMINAL = re.compile(r"[.!?:][\"”»)\]*]*$")
+_TERMINAL = frozenset(".!?:")
 _BEGINS_ENTRY = re.compile(rf"(?:{MARKER.pattern})(?=\s)")
 _IN_SENTENCE = re.compile(r"[–—] [a-zåäö]|\d{1,3} (?:§ )?[a-zåäö]|\d{1,3}[.:]\d")
 """What looks like an entry's marker, but goes on a sentence as well."""
-_HYPHENATED = re.compile(r"[^\W\d_]-$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ/ -]{1,30}:(?:\s|$)")
 _USUAL_PITCH = 1.2
 """From baseline to baseline, in sizes of type, where a document does not tell."""
@@ -29,6 +28,8 @@ _INDENT = 0.5
 _ROOM = 2.5
 """In sizes of type: a line that ends earlier than this before the margin is not wrapped."""
 _LEAST_EVIDENCE = 2
+_PAGE_WIDE = 36.0
+"""Sizes of type: so long a line reaches over a page; the longest of them is the margin where nothing else tells it."""
 _LEAST_COLUMN = 8
 """Lines in each of two blocks side by side that make them columns of text rather than cells."""
 
@@ -53,7 +54,10 @@ class Draft:
     @property
     def bold(self) -> bool:
         """Whether it is bold throughout."""
-        return all(line.bold for line in self.lines)
+        for line in self.lines:  # noqa: SIM110 - asked of every line, and a generator takes three times as long
+            if not line.bold:
+                return False
+        return True
 
 
 class Typography:
@@ -84,11 +88,21 @@ class Typography:
         return max(found, max(own, default=0.0))
 
 
+def _is_terminal(text: str) -> bool:
+    """Whether words end as a sentence or a lead-in does, whatever closes behind it."""
+    return text.rstrip('"”»)]*')[-1:] in _TERMINAL
+
+
+def _is_hyphenated(text: str) -> bool:
+    """Whether words end with a hyphen that stands on a letter."""
+    return text.endswith("-") and text[-2:-1].isalpha()
+
+
 def goes_on(line: Piece, following: Piece) -> bool:
     """Whether the next line surely goes on this one, by its letters and its type alone."""
     return (
         following.text[0].islower()
-        and not _TERMINAL.search(line.text)
+        and not _is_terminal(line.text)
         and not _BEGINS_ENTRY.match(following.text)
         and abs(line.size - following.size) < _SAME_SIZE * line.size
     )
@@ -109,10 +123,14 @@ def _wrapped(lines: Sequence[Piece]) -> list[float]:
 def _margins(blocks: Iterable[tuple[Block, bool]]) -> dict[tuple[bool, int], float]:
     """Right margins of cells by where they begin, in steps of 3 points, and of all that stands alone."""
     found: dict[tuple[bool, int], list[float]] = {}
+    wide: list[float] = []
     for block, in_row in blocks:
         key = (True, round(block.left / 3)) if in_row else (False, 0)
         found.setdefault(key, []).extend(_wrapped(block.pieces))
-    return {key: sorted(edges)[int(len(edges) * 0.95)] for key, edges in found.items() if edges}
+        if not in_row:
+            wide += [p.right for p in block.pieces if p.right - p.left >= _PAGE_WIDE * p.size]
+    alone = {(False, 0): max(wide)} if wide else {}
+    return alone | {key: sorted(edges)[int(len(edges) * 0.95)] for key, edges in found.items() if edges}
 
 
 # --- one block --------------------------------------------------------------------------------------------------------
@@ -143,20 +161,20 @@ def _joins(draft: Draft, line: Piece) -> bool:
     last = draft.lines[-1]
     if abs(line.size - last.size) > _SAME_SIZE * last.size:
         return False
-    if _HYPHENATED.search(last.text) and line.text[0].isalpha():
+    if _is_hyphenated(last.text) and line.text[0].isalpha():
         return not (line.bold and not draft.bold)
     full = _is_full(last, line, draft.margin)
     if draft.bold != line.bold:
         return full and goes_on(last, line)
     if _BEGINS_ENTRY.match(line.text):
-        in_sentence = _IN_SENTENCE.match(line.text) and not _TERMINAL.search(last.text) and not _is_listed(draft)
+        in_sentence = _IN_SENTENCE.match(line.text) and not _is_terminal(last.text) and not _is_listed(draft)
         return bool(in_sentence) and full and abs(line.left - last.left) < _INDENT * line.size
     if not _in_line(draft, line) and not (full and goes_on(last, line)):
         return False
     if line.text[0].islower():
-        terminal = _TERMINAL.search(last.text)
+        terminal = _is_terminal(last.text)
         return full if terminal else full or _is_nearly_full(last, line, draft)
-    return full and not last.text.endswith(":") and not (_LABEL.match(line.text) and _TERMINAL.search(last.text))
+    return full and not last.text.endswith(":") and not (_LABEL.match(line.text) and _is_terminal(last.text))
 
 
 def _is_listed(draft: Draft) -> bool:
@@ -199,16 +217,34 @@ def continues(above: Draft, below: Draft) -> bool:
         return False
     if _BEGINS_ENTRY.match(first.text):
         return False
-    if _HYPHENATED.search(last.text) and first.text[0].isalpha():
+    if _is_hyphenated(last.text) and first.text[0].isalpha():
         return True
-    if _TERMINAL.search(last.text):
+    if _is_terminal(last.text):
         return False
     if first.text[0].islower():
         return above.margin <= 0 or _is_nearly_full(last, first, above) or _is_full(last, first, above.margin)
     return len(above.lines) > 1 and _is_full(last, first, above.margin) and not _LABEL.match(first.text)
 
 
+def runs_under(label: Draft, value: Draft, below: Draft, set_by: Typography) -> bool:
+    """Whether what stands below a label and its value, from the label's edge on, is the rest of the value."""
+    last, first = value.lines[-1], below.lines[0]
+    if not (label.lines[0].text.endswith(":") and last.beside(label.lines[0])):
+        return False
+    if abs(last.size - first.size) > _SAME_SIZE * last.size or last.bold != first.bold:
+        return False
+    if first.baseline - last.baseline > _LOOSE * set_by.pitch * first.size:
+        return False
+    if abs(first.left - label.lines[0].left) > _INDENT * first.size or _is_terminal(last.text):
+        return False
+    if _BEGINS_ENTRY.match(first.text) or _LABEL.match(first.text):
+        return False
+    return last.text.endswith(",") or goes_on(last, first) or _is_full(last, first, below.margin)
+
+
 def are_columns(row: Row) -> bool:
     """Whether what stands side by side is columns of running text."""
+    if row.columns:
+        return True
     lines = [[p for block in blocks_of(part) for p in block.pieces] for part in row.parts]
     return sum(len(_wrapped(part)) >= _LEAST_COLUMN // 2 and len(part) >= _LEAST_COLUMN for part in lines) > 1

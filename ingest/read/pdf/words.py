@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import sys
 from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
@@ -19,14 +20,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
-from ingest.read.pdf.pieces import Piece, Words, plain, spans_of
+from ingest.read.pdf.drawn_bullets import with_drawn_bullets
+from ingest.read.pdf.pieces import MARKER, Piece, Words, plain, spans_of
 
 MOST_CHARACTERS = 100_000
 """Of a page; a page of small print has 10,000. What is beyond is left out."""
 _HYPHEN = "\ufffe"
 """PDFium's sign for a hyphen that the line break brought."""
 _WORD = re.compile(rf"[^\s{_HYPHEN}\0]+{_HYPHEN}?")
+_IS_SPACE = np.zeros(sys.maxunicode + 1, dtype=np.bool_)
+_IS_SPACE[[code for code in range(0x3001) if chr(code).isspace()]] = True
+"""By character: what divides words. U+3000 is the last that does."""
 _LEANING = 0.06
 """Quarter turns that upright text may lean."""
 _SAMPLE = 30
@@ -76,7 +82,8 @@ def page_text(page: pypdfium2.PdfPage) -> PageText:
     try:
         count = with_text.count_chars()
         text = _text(with_text, min(count, MOST_CHARACTERS))
-        return _pieces(with_text.raw, text, (left, bottom, right, top), whole=count <= MOST_CHARACTERS)
+        found = _pieces(with_text.raw, text, (left, bottom, right, top), whole=count <= MOST_CHARACTERS)
+        return found._replace(pieces=with_drawn_bullets(page, found.pieces))
     finally:
         with_text.close()
 
@@ -93,26 +100,24 @@ def _text(page: pypdfium2.PdfTextPage, count: int) -> str:
 
 
 def _pieces(handle: Any, text: str, box: tuple[float, float, float, float], *, whole: bool) -> PageText:
-    spans = [m.span() for m in _WORD.finditer(text)]
-    starts, lasts = [a for a, _ in spans], [b - 1 for _, b in spans]
+    texts, starts, lasts = _words(text)
     quarter = _direction(handle, starts)
-    texts = [text[a:b] for a, b in spans]
     glued: set[int] = set()
     if _HYPHEN in text:
-        glued = {i for i in range(1, len(spans)) if texts[i - 1][-1] == _HYPHEN and spans[i - 1][1] == spans[i][0]}
+        glued = {i for i in range(1, len(texts)) if texts[i - 1][-1] == _HYPHEN and lasts[i - 1] + 1 == starts[i]}
         texts = [word.replace(_HYPHEN, "-") for word in texts]
     words, width, height = _placed(handle, texts, starts, lasts, box, quarter)
+    left, right, baseline = words.left.tolist(), words.right.tolist(), words.baseline.tolist()
     looks = _Looks(handle)
     seen = [
         (start, end, look)
         for start, end in spans_of(words)
-        for look in [looks.of(starts[(start + end) // 2], lasts[end - 1])]
-        if look.size >= _SMALLEST and 0 <= words.baseline[start] <= height and -1 <= words.left[start] <= width
+        for look in [looks.of(starts[_amid(texts, start, end)], lasts[end - 1])]
+        if look.size >= _SMALLEST and 0 <= baseline[start] <= height and -1 <= left[start] <= width
     ]
     kept = [x for x in seen if not x[2].hidden]
     if 2 * sum(end - start for start, end, _ in kept) < sum(end - start for start, end, _ in seen):
         kept = seen  # text laid under the picture of a page, for searching in it
-    left, right, baseline = words.left.tolist(), words.right.tolist(), words.baseline.tolist()
     pieces = [
         Piece(
             plain(_joined(texts, glued, start, end)), left[start], right[end - 1], baseline[start], look.size,
@@ -124,10 +129,27 @@ def _pieces(handle: Any, text: str, box: tuple[float, float, float, float], *, w
     aside: dict[int, str] = {}  # by the word after it
     for start, end, look in kept:
         if look.quarter != quarter:
-            goes_on = start in aside and "\n" not in text[spans[start - 1][1] : spans[start][0]]
+            goes_on = start in aside and "\n" not in text[lasts[start - 1] + 1 : starts[start]]
             words_before = f"{aside.pop(start)} " if goes_on else ""
             aside[end] = words_before + _joined(texts, glued, start, end)
     return PageText(_once(pieces), tuple(dict.fromkeys(aside.values())), width, height, whole)
+
+
+def _amid(texts: Sequence[str], start: int, end: int) -> int:
+    """Index of a word amid a piece: the middle one, or the first behind an entry's number, which may be set apart."""
+    middle = (start + end) // 2
+    return middle if middle > start + 1 or not MARKER.fullmatch(" ".join(texts[start : middle + 1])) else end - 1
+
+
+def _words(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Words, and the indices of their first and last characters."""
+    if _HYPHEN in text or "\0" in text:
+        found = list(_WORD.finditer(text))
+        return [m.group() for m in found], [m.start() for m in found], [m.end() - 1 for m in found]
+    solid = np.zeros(len(text) + 2, dtype=np.int8)
+    solid[1:-1] = ~_IS_SPACE[np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)]
+    steps = np.diff(solid)
+    return text.split(), np.flatnonzero(steps > 0).tolist(), (np.flatnonzero(steps < 0) - 1).tolist()
 
 
 def _joined(texts: Sequence[str], glued: set[int], start: int, end: int) -> str:
@@ -158,17 +180,34 @@ def _overlap(piece: Piece, other: Piece) -> bool:
 
 # --- geometry ---------------------------------------------------------------------------------------------------------
 
-# The library's own bindings check each argument's type, which takes longer than the call itself.
-_BOX = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-_ORIGIN = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
-    ctypes.cast(pdfium.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
-)
+
+def _bare(function: Any, gives: Any, *takes: Any) -> Any:
+    """A function of the library on addresses: its own bindings check types, which takes longer than the call itself."""
+    return ctypes.CFUNCTYPE(gives, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+_BOX = _bare(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_ORIGIN = _bare(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+_MATRIX = _bare(pdfium.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_SIZE = _bare(pdfium.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_OBJECT = _bare(pdfium.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_MODE = _bare(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_FONT = _bare(pdfium.FPDFTextObj_GetFont, _POINTER, _POINTER)
 _FLOAT, _DOUBLE = 4, 8
 """Bytes."""
 _ASCENT = 0.7
 """Of most fonts, in sizes of type."""
+_FLAT = 0.6
+"""Of the usual height of a page's letters: less is no letter's, or that of small print."""
+
+
+def _boxes(address: int | None, letters: Sequence[int]) -> NDArray[np.float32]:
+    """Left, top, right and bottom of letters, as the page counts them: a row each."""
+    boxes = np.zeros((len(letters), 4), dtype=np.float32)
+    at = boxes.ctypes.data
+    deque(map(_BOX, repeat(address), letters, range(at, at + len(letters) * 4 * _FLOAT, 4 * _FLOAT)), 0)
+    return boxes
 
 
 def _placed(
@@ -179,28 +218,33 @@ def _placed(
     box: tuple[float, float, float, float],
     quarter: int,
 ) -> tuple[Words, float, float]:
-    """Words with their places, from the box of their first and last letter and the first one's origin on the baseline.
+    """Words with their places, from the first letter's origin on the baseline and the last one's box.
 
     ``box`` is the page's: left, bottom, right, top. The page is turned so that its text stands upright; its width and
     height then are told too.
     """
     count = len(starts)
-    boxes, origins = np.zeros((2 * count, 4), dtype=np.float32), np.zeros((count, 2))
+    origins = np.zeros((count, 2))
     address = ctypes.cast(handle, ctypes.c_void_p).value
-    at = boxes.ctypes.data
-    deque(map(_BOX, repeat(address), [*starts, *lasts], range(at, at + len(boxes) * 4 * _FLOAT, 4 * _FLOAT)), 0)
+    boxes = _boxes(address, lasts)
     at = origins.ctypes.data
     places = range(at, at + count * 2 * _DOUBLE, 2 * _DOUBLE)
     deque(map(_ORIGIN, repeat(address), starts, places, range(at + _DOUBLE, at + _DOUBLE + len(places) * 16, 16)), 0)
-    x0, y1, x1, y0 = boxes.reshape(2, count, 4).transpose(2, 0, 1).astype(np.float64)
+    x0, y1, x1, y0 = boxes.T.astype(np.float64)
+    x, y = origins.T
     left, bottom, right, top = box
     # along the line, and from the baseline up, for each direction of the text
     first, last, base, up, begin, end = {
-        0: (x0.min(0), x1.max(0), top - origins[:, 1], y1[0] - origins[:, 1], left, right),
-        1: (y0.min(0), y1.max(0), origins[:, 0] - left, origins[:, 0] - x0[0], bottom, top),
-        2: (-x1.max(0), -x0.min(0), origins[:, 1] - bottom, origins[:, 1] - y0[0], -right, -left),
-        3: (-y1.max(0), -y0.min(0), right - origins[:, 0], x1[0] - origins[:, 0], -top, -bottom),
+        0: (np.minimum(x, x0), np.maximum(x, x1), top - y, y1 - y, left, right),
+        1: (np.minimum(y, y0), np.maximum(y, y1), x - left, x - x0, bottom, top),
+        2: (-np.maximum(x, x1), -np.minimum(x, x0), y - bottom, y - y0, -right, -left),
+        3: (-np.maximum(y, y1), -np.minimum(y, y0), right - x, x1 - x, -top, -bottom),
     }[quarter]
+    flat = np.flatnonzero(up < _FLAT * np.median(up)) if count else np.zeros(0, dtype=np.int64)
+    if len(flat):  # the last letter is a comma, in a font that does not tell how high its letters are
+        x0, y1, x1, y0 = _boxes(address, [starts[i] for i in flat.tolist()]).T.astype(np.float64)
+        x, y = origins[flat].T
+        up[flat] = np.maximum(up[flat], {0: y1 - y, 1: x - x0, 2: y - y0, 3: x1 - x}[quarter])
     words = Words(texts, first - begin, last - begin, base, np.maximum(up, 1.0) / _ASCENT)
     return words, end - begin, (top - bottom) if quarter % 2 == 0 else (right - left)
 
@@ -227,28 +271,29 @@ class _Looks:
     """What letters of a page look like."""
 
     def __init__(self, handle: Any) -> None:
-        self._handle = handle
+        self._address = ctypes.cast(handle, ctypes.c_void_p).value
         self._matrix = pdfium.FS_MATRIX()
+        self._at = ctypes.addressof(self._matrix)
         self._bold: dict[int, bool] = {}  # by the font's address, which is good while the page is open
 
     def of(self, first: int, last: int) -> _Look:
         """How a piece looks, by a letter amid it (before it may stand a list's sign of another size) and its last."""
-        shown = pdfium.FPDFText_GetTextObject(self._handle, first)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(shown) if shown else 0
+        shown = _OBJECT(self._address, first)
+        mode = _MODE(shown) if shown else 0
         bold = mode == _OUTLINED
         if not bold and self._is_bold(shown):
-            bold = self._is_bold(pdfium.FPDFText_GetTextObject(self._handle, last))
-        pdfium.FPDFText_GetMatrix(self._handle, first, self._matrix)
+            bold = self._is_bold(_OBJECT(self._address, last))
+        _MATRIX(self._address, first, self._at)
         m = self._matrix
-        size = pdfium.FPDFText_GetFontSize(self._handle, first) * math.hypot(m.c, m.d)
+        size = _SIZE(self._address, first) * math.hypot(m.c, m.d)
         return _Look(size, _quarter(m), mode == _INVISIBLE, bold)
 
-    def _is_bold(self, shown: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(shown) if shown else None
-        if not font:
+    def _is_bold(self, shown: int | None) -> bool:
+        address: int | None = _FONT(shown) if shown else None
+        if not address:
             return False
-        address = ctypes.addressof(font.contents)
         if address not in self._bold:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
             name = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, name, 256)
             told = _BOLD_NAME.search(name.value.decode("utf-8", "replace"))
