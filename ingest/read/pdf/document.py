@@ -96,9 +96,9 @@ def _texts(document: pypdfium2.PdfDocument) -> tuple[list[PageText], list[int], 
     pages: list[PageText] = []
     scanned: list[int] = []
     letters = 0
-    until = time.monotonic() + READING_SECONDS
+    until = time.process_time() + READING_SECONDS
     for k in range(min(len(document), MOST_PAGES)):
-        if time.monotonic() > until or letters > MOST_LETTERS:
+        if time.process_time() > until or letters > MOST_LETTERS:
             break
         try:
             page = document[k]
