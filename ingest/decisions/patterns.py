@@ -39,7 +39,7 @@ LABEL = re.compile(
 )
 """What announces a decision: ``Beslut:``, or the word alone on a line."""
 LIST_OF_DECISIONS = re.compile(
-    r"(?:[#*_\s]|§?\s*\d+(?:\.\d+)*[.):]?\s)*"
+    r"(?:[#*_\s]|(?:§\s*)?\d+(?:\.\d+)*[.):]?\s)*"
     r"(?:(?:beslutslista|beslutslogg)|(?:åtgärder och |fattade |mötets |viktiga )?beslut(?: och åtgärder)?"
     r"|(?:saker|vad|det|detta|följande)?\s?(?:här |som )?(?:(?:vi|mötet|gruppen|teamet) )?(?:har )?"
     r"(?:kom(?:mit)? fram till|(?:kom|kommit|är|var) överens om|enade?s om|enats om|bestäm(?:de|t)(?: vi)?"
@@ -76,7 +76,7 @@ RECORD = re.compile(
 ANNEX = re.compile(r"(?:[#*_\s]*)(?:bilag(?:a|or)\b|appendix\b)", re.IGNORECASE)
 """Headings of what goes with the minutes and was not said at the meeting."""
 FOLLOW_UP = re.compile(
-    r"(?:[#*_\s]|§?\s*\d+(?:\.\d+)*[.):]?\s)*(?:besluts?uppföljning|uppföljning av (?:\w+ )?beslut|tidigare beslut"
+    r"(?:[#*_\s]|(?:§\s*)?\d+(?:\.\d+)*[.):]?\s)*(?:besluts?uppföljning|uppföljning av (?:\w+ )?beslut|tidigare beslut"
     r"|från (?:\w+ )?(?:\w*möte\w*|sammanträdet))",
     re.IGNORECASE,
 )
@@ -313,7 +313,7 @@ END_OF_RELATIVE = re.compile(
     r"(?:\s+(?:enhälligt|in))?(?:\s+av (?:mötet|styrelsen|stämman|årsmötet|nämnden|gruppen))?\W*$"
 )
 
-_NUMBER = r"(?:[#*_\s]|§?\s*\d+(?:\.\d+)*[.):]?\s)*"
+_NUMBER = r"(?:[#*_\s]|(?:§\s*)?\d+(?:\.\d+)*[.):]?\s)*"
 CHOOSING = re.compile(rf"{_NUMBER}(?:(?:om|ny|fyllnads)?val(?: av\b|\b:|$)|utse)", re.IGNORECASE)
 """Heading of an election: names below it are who was elected."""
 CHOSEN = re.compile(

@@ -16,7 +16,8 @@ MASK = "X"
 """Stands for each digit, so that no offset moves and nothing of it can be searched for."""
 
 _NUMBER = re.compile(
-    r"(?<!\w)(?<!\d[.:])(?<!\w[+–-])(?<!\D/)(?P<century>18|19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?<!\w)(?<!\d[.:])(?<!\w[+–-])(?<!\D/)(?P<century>18|19|20)?(?P<year>\d\d)(?P<inner>-?)(?P<month>\d\d)"
+    r"(?P=inner)(?P<day>\d\d)"
     r"(?P<separator>\s?[-+–‐‑−]\s?|\s)?(?P<serial>\d{4})(?!\w|[.,:–-]\d|/\d{1,5}(?!\d))"
 )
 _NAMED = re.compile(
@@ -64,6 +65,8 @@ def _is_personal(match: re.Match[str]) -> bool:
     if _OTHER.search(before) or _PHONE.search(before):
         return False
     separator = match["separator"] or ""
+    if match["inner"]:  # "1985-06-07-2381"; a day in ISO form before another number is a day
+        return separator in {"-", "+"}
     if separator.strip():
         return True
     if separator and (separator == "\t" or _CLOCK.fullmatch(match["serial"])):

@@ -15,9 +15,9 @@ from ingest.read.personal_numbers import MASKED, masked
 from ingest.read.repair import CHARACTERS_LOST, repaired
 
 _BREAKS = re.compile(r"[\r\n\v\x1c-\x1e\x85\u2028\u2029]+")
-_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(r"[ \x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ROUND_CELLS = re.compile(r" *\t *")
-_INVISIBLE = re.compile("[\ufeff\u00ad\u200b]")
+_INVISIBLE = re.compile("[\ufeff\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 
 
 class Settled(Record):

@@ -214,3 +214,8 @@ def test_a_frame_that_holds_most_of_the_page_is_no_frame() -> None:
 
 def test_a_page_of_links_alone_is_not_emptied() -> None:
     assert len(texts(f"<ul>{MENU}</ul>")) == 30
+
+
+def test_control_characters_in_a_page_are_left_out() -> None:
+    page = "<html><body><nav>Meny\x01 &#2;</nav><main><p>Ett\x02 &#x1;två</p></main></body></html>"
+    assert read_page(page).paragraphs[0].text.split() == ["Ett", "två"]

@@ -31,6 +31,7 @@ EVENING, LATE = with_check("640823183"), with_check("640823268")
         f"{BORN[:6]}+{BORN[6:]}",
         f"{BORN[:6]}–{BORN[6:]}",
         f"{BORN[:6]} - {BORN[6:]}",
+        f"19{BORN[:2]}-{BORN[2:4]}-{BORN[4:6]}-{BORN[6:]}",
     ],
 )
 def test_a_number_is_masked_however_it_is_written(number: str) -> None:
@@ -85,6 +86,7 @@ PHONE = with_check("070123456")
         f"{LATE[:6]}\t{LATE[6:]}",
         f"{BORN[:6]}-{BORN[6:]}/2020",
         "2023-11-09/2023-11-10",
+        f"Möten 19{BORN[:2]}-{BORN[2:4]}-{BORN[4:6]} – {BORN[6:]}",
         "Bankgiro 5051-6905",
         "https://exempel.se/" + BORN,
     ],

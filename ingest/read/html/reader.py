@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from pathlib import Path
 
 from lxml import etree
@@ -21,6 +22,9 @@ _LATIN_1 = frozenset({"iso8859-1", "ascii"})
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?(?!(?:h[1-6]|p|li|tr)\b)[a-zA-Z][^<>]*>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 allows nowhere, and lxml refuses to write."""
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>\d{1,9}));?")
 _DEEPEST = 250
 """Elements in each other; a page that is deeper is no page that a person wrote."""
 
@@ -73,7 +77,7 @@ def _codec(name: str) -> str | None:
 
 def _body(text: str) -> HtmlElement | None:
     """The body of a page; None for a page without anything in it."""
-    text = _DECLARATION.sub("", text.replace("\0", ""), count=1)
+    text = _REFERENCE.sub(_allowed, _CONTROL.sub(" ", _DECLARATION.sub("", text, count=1)))
     tree = _tree(text)
     if tree is not None and _is_deeper(tree, _DEEPEST):
         tree = _tree(_TAG.sub("<br>", _UNSEEN.sub(" ", text)))
@@ -81,6 +85,12 @@ def _body(text: str) -> HtmlElement | None:
         return None
     body = tree.find("body")
     return tree if body is None else body
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A character reference, unless it stands for a character that no tree holds."""
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    return reference.group() if code < sys.maxunicode and not _CONTROL.match(chr(code)) else " "
 
 
 def _tree(text: str) -> HtmlElement | None:
