@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -111,6 +111,8 @@ class _Sketch:
         self.marked = sum(bool(markup_heading(line)) for line in lines) >= 3
         self.begin = 0
         self.attendance: frozenset[int] = frozenset()
+        self.last = -1
+        """the last line that was marked as an item or a part; lines are marked in order"""
         last = self.marks[self.items[-1]] if self.items else None
         self.closing = (last.line, PLAIN_LEVEL) if last and _CLOSING.fullmatch(last.heading) else (None, 0)
         texts = Counter(line.text for line in lines)
@@ -215,8 +217,9 @@ class _Sketch:
 
     def _pass_over(self, i: int, level: int) -> None:
         """Leave a heading that names no matter to the item it stands in, or end the item that it stands beside."""
-        above = max((k for k, b in self.marks.items() if k < i and b.mark in _ITEMS), default=None)
-        if above is not None and self.marks[above].level >= level:
+        at = bisect_left(self.items, i)
+        above = max(self.items[at - 1] if at else -1, self.last)
+        if above >= 0 and self.marks[above].level >= level:
             self.marks[i] = Boundary(line=i, mark="frame", heading=plain(self.lines[i]), heading_line=i)
 
     def _tells(self, i: int) -> bool:
@@ -249,6 +252,7 @@ class _Sketch:
                 line=i, mark="item", level=level, number=form.printed, heading=found.words, heading_line=i,
                 body_on_line=found.runs_on,
             )  # fmt: skip
+            self.last = i
             return
         framed = frame(heading) if self.kind not in ("article", "other") else None
         if framed and not (is_handled(heading) and self._states(i + 1)):
@@ -261,6 +265,7 @@ class _Sketch:
         if is_role(heading) and (self.items or level >= BOLD_LEVEL):
             level = max(level, _ROLE_LEVEL)
         self.marks[i] = Boundary(line=i, mark="part", level=level, heading=heading, heading_line=i)
+        self.last = i
 
     def _is_below_closing(self, i: int) -> bool:
         """Whether a heading stands below the item on which the meeting is closed: what follows is appended."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Literal
 
 from assistant.types import Period, Record
@@ -45,12 +46,15 @@ def levelled(boundaries: Sequence[Boundary]) -> tuple[Boundary, ...]:
     first = next((b.level for b in out if b.mark == "part"), _BOLD_LEVEL)
     if first < _BOLD_LEVEL:
         out = [b.model_copy(update={"level": first}) if b.mark == "part" and b.level < first else b for b in out]
+    upto = list(accumulate(b.mark == "part" for b in out))
+    parts = upto[-1] if upto else 0
     for k in range(len(out)):
-        framed = _framed(out, k)
+        framed = _framed(out, k, parts, below=upto[-1] - upto[k])
         if not framed:
             continue
         if _is_bare(out, k) and not _OPENING.search(out[k].heading):
             out[k] = out[k].model_copy(update={"mark": "banner"})
+            parts -= 1
             continue
         raised = out[framed[0]].level - out[k].level
         for j in framed:
@@ -58,19 +62,22 @@ def levelled(boundaries: Sequence[Boundary]) -> tuple[Boundary, ...]:
     return tuple(out)
 
 
-def _framed(boundaries: Sequence[Boundary], k: int) -> list[int]:
-    """Indexes of the parts that a heading merely frames; none where it is a matter."""
+def _framed(boundaries: Sequence[Boundary], k: int, parts: int, *, below: int) -> list[int]:
+    """Indexes of the parts that a heading merely frames; none where it is a matter.
+
+    ``parts``: how many parts there are; ``below``: how many stand below the heading.
+    """
     group = boundaries[k]
     if group.mark != "part" or group.level >= _BOLD_LEVEL:
         return []
     names_frame = _FORMALITIES.fullmatch(group.heading) or _OPENING.search(group.heading)
-    if not names_frame and not _is_bare(boundaries, k):
+    least = max(_LEAST_FRAMED, _NEARLY_ALL * (parts - 1))
+    if not names_frame and (below < least or not _is_bare(boundaries, k)):
         return []
     after = range(k + 1, len(boundaries))
     end = next((j for j in after if boundaries[j].level <= group.level), len(boundaries))
     under = [j for j in range(k + 1, end) if boundaries[j].mark == "part" and boundaries[j].level < _BOLD_LEVEL]
-    others = sum(b.mark == "part" for b in boundaries) - 1
-    return under if names_frame or len(under) >= max(_LEAST_FRAMED, _NEARLY_ALL * others) else []
+    return under if names_frame or len(under) >= least else []
 
 
 def _is_bare(boundaries: Sequence[Boundary], k: int) -> bool:
