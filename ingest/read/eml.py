@@ -21,7 +21,11 @@ from ingest.read.text import read_plain, read_text
 
 _HEADERS = (("From", "Från"), ("Date", "Skickat"), ("To", "Till"), ("Cc", "Kopia"), ("Subject", "Ämne"))
 """What the head of a letter is read of, and the words that a Swedish mail program sets before it."""
-_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+_OF_THE_LETTER = frozenset(
+    {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/calendar"}
+)
+_OF_THE_LETTER_NAMED = (".p7s", ".asc", ".ics", ".vcf")
+"""What mail programs attach by themselves: signatures, the calendar's copy of an invitation, the sender's card."""
 _NO_NAME = re.compile(r"[\x00-\x1f/\\:]+")
 _FAULTS = (MessageError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What the library raises over headers and bodies that are not what they say."""
@@ -188,11 +192,12 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    """Whether a part is a file of its own: not a picture or a signature, which belong to the letter."""
+    """Whether a part is a file of its own: not a picture, a signature or a calendar's entry, which belong to the letter."""
     kind = part.get_content_type()
     if kind == "message/rfc822":
         return True
-    if kind in _SIGNATURES or part.is_multipart():
+    named = (part.get_filename() or "").lower()
+    if kind in _OF_THE_LETTER or named.endswith(_OF_THE_LETTER_NAMED) or part.is_multipart():
         return False
     if kind.startswith("image/") and (part.get("Content-ID") or part.get_content_disposition() == "inline"):
         return False

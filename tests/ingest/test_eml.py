@@ -103,6 +103,7 @@ def full() -> EmailMessage:
     message.add_attachment("Första bilagan på ön.", filename="bilaga.txt")
     message.add_attachment("Andra bilagan.", filename="bilaga.txt")
     message.add_attachment(b"x", "application", "pkcs7-signature", filename="smime.p7s")
+    message.add_attachment(b"x", "application", "octet-stream", filename="Inbjudan.ICS")
     message.add_attachment(b"%PDF-", "application", "pdf", filename="mapp/../protokoll")
     inner = letter("Det här skrev jag först.\n", "Ang: mötet")
     inner.add_attachment("Inre bilaga.", filename="inre.txt")
