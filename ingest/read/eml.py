@@ -192,7 +192,7 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    """Whether a part is a file of its own: not a picture, a signature or a calendar's entry, which belong to the letter."""
+    """Whether a part is a file of its own; a picture, a signature or a calendar's entry belongs to the letter."""
     kind = part.get_content_type()
     if kind == "message/rfc822":
         return True
