@@ -4,7 +4,8 @@
     python -m benchmarks.fuzz_readers --seconds 60 --format .pdf
 
 Each format runs in a process of its own whose memory is bounded. A file that makes the reader crash, takes longer than
-ten seconds or brings the process past one gigabyte is counted, and its seed is printed so that it can be made again.
+ten seconds of the processor (a PDF: by the clock) or brings the process past one gigabyte is counted, and its seed is
+printed so that it can be made again.
 """
 
 from __future__ import annotations
@@ -48,11 +49,12 @@ def fuzz(suffix: str, seconds: float, first_seed: int) -> Tally:
     whole, tally = FILES[suffix](), Tally()
     path = Path("/fuzz") / f"m{suffix}"
     end = time.monotonic() + seconds
+    clock = time.perf_counter if suffix == ".pdf" else time.process_time  # PDFs are read in a process of their own
     while time.monotonic() < end:
         seed = first_seed + tally.files
         raw = damaged(whole, Random(seed))
         faulthandler.dump_traceback_later(3 * MOST_SECONDS, exit=True)
-        started = time.perf_counter()
+        started = clock()
         try:
             source = to_source(raw, file=path.name, root=path.parent, path=path, settings=ReadSettings())
             for document in parse(source.text, source.file, headings=source.headings, page_starts=source.page_starts):
@@ -62,7 +64,7 @@ def fuzz(suffix: str, seconds: float, first_seed: int) -> Tally:
         except Exception as exc:  # noqa: BLE001 - what this looks for
             tally.crashed += 1
             print(f"{suffix}: seed {seed}: {type(exc).__name__}: {exc}", file=sys.stderr)
-        taken = time.perf_counter() - started
+        taken = clock() - started
         if taken > MOST_SECONDS:
             print(f"{suffix}: seed {seed}: {taken:.1f} s", file=sys.stderr)
         tally.files += 1

@@ -211,3 +211,8 @@ def test_a_list_within_an_item_is_marked_and_begins_no_item() -> None:
     settled = settle(read_markdown(raw.encode(), Path("m.md")))
     (found,) = parse(settled.text, "m.md", headings=settled.headings)
     assert [item.heading for item in found.items] == ["Öppettider", "Verktyg"]
+
+
+def test_a_line_of_mere_odd_blanks_is_no_word() -> None:
+    wide = "Gruppen talade om vägen förbi skolan och om hur den"
+    assert texts(f"{wide}\nkan\n\x1f\nrustas upp.\n")[0].startswith(wide)

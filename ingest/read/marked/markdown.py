@@ -78,17 +78,22 @@ def _lines(raw: Sequence[str]) -> list[MarkedLine]:
             blank = not line.strip()
         elif mark:
             fence = mark[1]
-        elif not line.strip(" \t\\") or _TAGS_ONLY.match(line):
+        elif _is_blank(line) or _TAGS_ONLY.match(line):
             blank = True
         elif _is_underline(out, line, i, raw):
             out[-1] = out[-1]._replace(kind="heading", level=1 if "=" in line else 2)
             blank = False
         elif not _is_row_rule(line, out, blank=blank):
             for k, part in enumerate(_BREAK.split(line) if "|" not in line else [_BREAK.sub(" ", line)]):
-                if part.strip(" \t\\"):
+                if not _is_blank(part):
                     out.append(_line(part, blank=blank and k == 0, is_nested=_is_nested(line, out)))
             blank = False
     return out
+
+
+def _is_blank(line: str) -> bool:
+    """Whether a line holds nothing but white space, of whatever kind, and hard breaks."""
+    return not line.replace("\\", " ").split()
 
 
 def _line(raw: str, *, blank: bool, is_nested: bool) -> MarkedLine:
