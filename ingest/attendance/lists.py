@@ -176,9 +176,7 @@ def _column(lines: Sequence[Line], i: int, first: int, label: Label, *, users: b
             if _breaks(lines, j, found, label):
                 break
             more = _line_people(lines, j, label, users=users)
-            if not more and not (
-                found and line.bullet and j + 1 < len(lines) and lines[j + 1].bullet and _entry(lines[j + 1])
-            ):
+            if not more and not (found and _amid(lines, j)):
                 break
             found += more
             used.append(j)

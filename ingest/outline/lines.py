@@ -93,12 +93,6 @@ def has_verb(words: str) -> bool:
     return bool(_FINITE.search(words.lower()))
 
 
-def without_bullet(text: str) -> str:
-    """A line's words without the sign of a list's entry."""
-    sign = BULLET.match(text)
-    return text[sign.end() :] if sign else text
-
-
 def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
     """The lines of a text that are neither blank nor a mere rule, with their spans and what the file marks."""
     levels = dict(headings)
