@@ -69,7 +69,6 @@ _COUNT = re.compile(
     r"|deltagare|åhörare|övriga|andra|ytterligare|röstberättigade|boende|föräldrar|studenter)\b",
     re.IGNORECASE,
 )
-_LONGEST_ENTRY = 160
 
 
 class Named(NamedTuple):

@@ -97,7 +97,6 @@ _ANOTHER = re.compile(
 _IN_LINK = re.compile(r"(?:://|www\.|\]\(|\.(?:pdf|docx?|md|html?|txt|odt|jpe?g|png)\b|href=|[a-zåäö]/\w)\S*", _I)
 _PROSE = re.compile(r"[.!?]\s|[a-zåäö]{3,}(?:ar|er|ade|(?<!an)(?<!en)de)\b(?!\s*:)")
 """The end of a sentence, or a verb: what stands before a date that running text tells."""
-_PAGE_KEY = re.compile(r"[. ]{0,4}(?:date|datum|published)\s*[:=]", _I)
 _OWN_KEY = re.compile(r"\b(?:datum|mötesdatum|mötesdag|meeting_?date|title|titel|rubrik|description|subtitle)\b", _I)
 _UNFILLED = re.compile(
     r"\b(?:[ÅY]{4}|(?:ÅÅ|YY)[-/]?MM[-/]?DD)\b|\båååå-mm-dd\b|\b(?:20|19)(?:XX|YY|ÅÅ|__|\?\?)"
