@@ -127,9 +127,9 @@ def test_nothing_in_it_is_carried_out() -> None:
 
 # --- lines ------------------------------------------------------------------------------------------------------------
 
-WRAPPED = """Under våren har vi förnyat vår status som förening enligt de nya
-reglerna för medlemskap, och på den öppna dagen den 25 augusti fick
-vi in ett antal nya medlemmar som genast ville hjälpa till.
+WRAPPED = """Kolonilotterna fick i somras egna vattenmätare sedan det visat sig att
+slangen vid grinden stått öppen, och den 25 augusti räknade föreståndaren
+samman att åtgången halverats på bara några få veckor.
 """
 
 
