@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+import pypdfium2.raw as pdfium
 import pytest
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
@@ -9,6 +13,7 @@ from reportlab.platypus import Paragraph as Flowed
 from reportlab.platypus import Spacer, Table
 
 from ingest.read.layout import CELL_BREAK, PAGE_BREAK, Layout, Paragraph
+from ingest.read.pdf import words
 from ingest.read.pdf.document import read_document
 from ingest.read.pdf.ocr import Tesseract
 from ingest.read.pdf.pieces import plain
@@ -308,3 +313,13 @@ def test_a_table_that_goes_on_has_one_head() -> None:
 def test_body_text_in_two_sizes_is_no_run_of_headings() -> None:
     small = Flowed(OTHER, BODY.clone("small", fontSize=9, leading=11))
     assert [p.level for p in read(flowed(LONG, LONG, small)).paragraphs] == [0, 0, 0]
+
+
+def test_places_that_are_no_numbers_are_put_on_paper() -> None:
+    found = words._on_paper(np.array([[math.nan, math.inf], [-math.inf, 12.5]]))
+    assert np.isfinite(found).all()
+    assert found[1, 1] == 12.5
+
+
+def test_letters_turned_by_no_number_have_no_direction() -> None:
+    assert words._quarter(pdfium.FS_MATRIX(a=math.nan, b=0.0, c=0.0, d=1.0, e=0.0, f=0.0)) is None

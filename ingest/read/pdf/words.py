@@ -198,6 +198,8 @@ _FLOAT, _DOUBLE = 4, 8
 """Bytes."""
 _ASCENT = 0.7
 """Of most fonts, in sizes of type."""
+_FARTHEST = 100_000.0
+"""Points from a page's corner: 35 metres, more than any page of a PDF measures."""
 _FLAT = 0.6
 """Of the usual height of a page's letters: less is no letter's, or that of small print."""
 
@@ -208,6 +210,11 @@ def _boxes(address: int | None, letters: Sequence[int]) -> NDArray[np.float32]:
     at = boxes.ctypes.data
     deque(map(_BOX, repeat(address), letters, range(at, at + len(letters) * 4 * _FLOAT, 4 * _FLOAT)), 0)
     return boxes
+
+
+def _on_paper(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Places in points; a damaged file has some that are no numbers, or lie beyond any sheet."""
+    return np.clip(np.nan_to_num(places, nan=0.0), -_FARTHEST, _FARTHEST)
 
 
 def _placed(
@@ -230,8 +237,8 @@ def _placed(
     at = origins.ctypes.data
     places = range(at, at + count * 2 * _DOUBLE, 2 * _DOUBLE)
     deque(map(_ORIGIN, repeat(address), starts, places, range(at + _DOUBLE, at + _DOUBLE + len(places) * 16, 16)), 0)
-    x0, y1, x1, y0 = boxes.T.astype(np.float64)
-    x, y = origins.T
+    x0, y1, x1, y0 = _on_paper(boxes.astype(np.float64)).T
+    x, y = _on_paper(origins).T
     left, bottom, right, top = box
     # along the line, and from the baseline up, for each direction of the text
     first, last, base, up, begin, end = {
@@ -242,7 +249,7 @@ def _placed(
     }[quarter]
     flat = np.flatnonzero(up < _FLAT * np.median(up)) if count else np.zeros(0, dtype=np.int64)
     if len(flat):  # the last letter is a comma, in a font that does not tell how high its letters are
-        x0, y1, x1, y0 = _boxes(address, [starts[i] for i in flat.tolist()]).T.astype(np.float64)
+        x0, y1, x1, y0 = _on_paper(_boxes(address, [starts[i] for i in flat.tolist()]).astype(np.float64)).T
         x, y = origins[flat].T
         up[flat] = np.maximum(up[flat], {0: y1 - y, 1: x - x0, 2: y - y0, 3: x1 - x}[quarter])
     words = Words(texts, first - begin, last - begin, base, np.maximum(up, 1.0) / _ASCENT)
@@ -263,6 +270,8 @@ def _direction(handle: Any, starts: Sequence[int]) -> int:
 def _quarter(matrix: Any) -> int | None:
     """Quarter turns to the left that a letter's matrix turns it by; None for any other angle."""
     quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    if math.isnan(quarters):
+        return None
     near = round(quarters)
     return near % 4 if abs(quarters - near) < _LEANING else None
 
