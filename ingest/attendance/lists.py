@@ -181,7 +181,7 @@ def _column(lines: Sequence[Line], i: int, first: int, label: Label, *, users: b
             found += more
             used.append(j)
         j += 1
-    found = _unticked(lines, found)
+    found = _unticked(lines[first:j], found)
     said = lines[i].text.endswith(":") or lines[i].capitals
     enough = {"said": 1, "role": 1, "weak": 2 if said else 3}[label.strength]
     if label.strength != "weak" and not said and not label.heads:
