@@ -52,10 +52,11 @@ format: install-test ## put the code in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-model: install-test ## train the bundled model anew from ../shared/corpus
+model: install-test ## train the bundled model anew from ../shared/corpus and write its card
 	$(BIN)/python -m training.train --corpus ../shared/corpus --out assistant/model
 
 vocabulary: install-test ## count the bundled word lists anew from ../shared/corpus
+	$(BIN)/python -m training.words --corpus ../shared/corpus
 	$(BIN)/python -m training.frequencies --corpus ../shared/corpus
 	$(BIN)/python -m training.synonyms --corpus ../shared/corpus
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from training.natural import SOURCE
 from training.prepare import TokenisedCorpus
 from training.ragged import Indices, Ragged, join_rows, take_runs
 from training.recipe import Recipe
@@ -39,21 +40,24 @@ class BatchSource:
         self._templates = templates
         self._recipe = recipe
         self._random = np.random.default_rng(recipe.seed)
-        usable = ~corpus.held_out & ~corpus.passage_held_out[corpus.pairs[:, 1]]
-        usable &= corpus.queries.lengths[corpus.pairs[:, 0]] > 0
-        self._pairs = corpus.pairs[usable].astype(np.int64)
+        self._pairs = corpus.pairs[corpus.trained_on()].astype(np.int64)
         by_source = [np.flatnonzero(self._pairs[:, 2] == source) for source in range(len(corpus.sources))]
         self._large_sources = [rows for rows in by_source if len(rows) > 2 * recipe.batch]
+        self._natural = by_source[corpus.sources.index(SOURCE)] if SOURCE in corpus.sources else by_source[0][:0]
         several = np.diff(corpus.passage_bounds) >= 2
         self._crop_passages = np.flatnonzero(several & ~corpus.passage_held_out)
         self._pair_order = self._shuffled(len(self._pairs))
+        self._natural_order = self._shuffled(len(self._natural))
         self._crop_order = self._shuffled(len(self._crop_passages))
 
     def __iter__(self) -> Iterator[Batch]:
         crops = round(self._recipe.batch * self._recipe.crop_share)
+        natural = round(self._recipe.batch * self._recipe.question_share) if len(self._natural) else 0
         while True:
-            pair_part = self._pair_batch(self._recipe.batch - crops)
-            yield pair_part if crops == 0 else _stack(pair_part, self._crop_batch(crops))
+            batch = self._pair_batch(self._recipe.batch - crops - natural)
+            if natural:
+                batch = _stack(batch, self._pairs_batch(self._natural[self._next(self._natural_order, natural)]))
+            yield batch if crops == 0 else _stack(batch, self._crop_batch(crops))
 
     def _shuffled(self, count: int) -> Iterator[int]:
         while True:
@@ -69,6 +73,10 @@ class BatchSource:
             rows = self._random.choice(chosen, size=count, replace=False)
         else:
             rows = self._next(self._pair_order, count)
+        return self._pairs_batch(rows)
+
+    def _pairs_batch(self, rows: Indices) -> Batch:
+        """Some pairs, by their rows."""
         pairs = self._pairs[rows]
         query_rows, passage_rows = pairs[:, 0], pairs[:, 1]
         queries = take_runs(

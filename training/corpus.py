@@ -33,6 +33,12 @@ class Corpus:
     queries: list[str] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    natural: set[int] = field(default_factory=set)
+    """Queries in an asker's words, written for this purpose, as indices."""
+    by_digest: dict[str, int] = field(default_factory=dict)
+    """Passages of the pairs, as indices, by the digest that a question written for one names it by."""
+    lines: dict[str, int] = field(default_factory=dict)
+    """Lines per file with something on them, before duplicates between files and leaks are dropped."""
     dropped_as_leaks: dict[str, int] = field(default_factory=dict)
     """Lines left out per file because they share text with the evaluation set."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +17,17 @@ from training.ragged import from_lists
 from training.validation import embed
 
 
-def embed_texts(folder: Path, texts: list[str]) -> NDArray[np.float32]:
+def vectors_of(folder: Path) -> NDArray[np.float32]:
+    """Return the piece vectors of the static model saved in a folder, shape (pieces, dimension)."""
+    vectors: NDArray[np.float32] = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
+    return vectors
+
+
+def embed_texts(folder: Path, texts: Sequence[str]) -> NDArray[np.float32]:
     """Return L2-normalised vectors of texts, shape (n, dimension), from the model saved in a folder."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    vectors = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
-    encodings = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-    return embed(vectors, from_lists([encoding.ids for encoding in encodings]))
+    encodings = tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+    return embed(vectors_of(folder), from_lists([encoding.ids for encoding in encodings]))
 
 
 def ndcg_on_beir(model: Path, folder: Path) -> float:

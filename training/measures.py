@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,14 +18,18 @@ def ndcg_at_10(
     ``queries`` (n, d) and ``passages`` (m, d) are L2-normalised; ``relevant[i]`` holds the passage rows that answer
     query i. Gain and discount are those of Järvelin and Kekäläinen (2002): the sum of 1 / log2(rank + 1).
     """
-    discounts = 1.0 / np.log2(np.arange(CUT) + 2.0)
     results = np.zeros(len(relevant), dtype=np.float64)
     for start in range(0, len(relevant), 512):
         scores = queries[start : start + 512] @ passages.T
         best = np.argsort(-scores, axis=1, kind="stable")[:, :CUT]
         for row, ranked in enumerate(best):
-            wanted = relevant[start + row]
-            gains = np.array([int(passage) in wanted for passage in ranked], dtype=np.float64)
-            ideal = discounts[: min(len(wanted), CUT)].sum()
-            results[start + row] = (gains * discounts[: len(gains)]).sum() / ideal
+            results[start + row] = ndcg_of(ranked.tolist(), relevant[start + row])
     return results
+
+
+def ndcg_of(ranked: Sequence[int], wanted: set[int]) -> float:
+    """Return nDCG@10 of passages in order, best first, of which some are ``wanted``."""
+    discounts = 1.0 / np.log2(np.arange(CUT) + 2.0)
+    gains = np.array([passage in wanted for passage in ranked[:CUT]], dtype=np.float64)
+    ideal = discounts[: min(len(wanted), CUT)].sum()
+    return float((gains * discounts[: len(gains)]).sum() / ideal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from training.corpus import Corpus, Pair, pair_files, read_lines, source_name, split_sentences, text_files
 from training.leakage import LeakGuard
+from training.natural import SOURCE, NaturalQuestion, digest_of
 from training.ragged import Indices, Ragged, bounds_of, from_lists
 
 HELD_OUT_SOURCES = (
@@ -49,6 +50,12 @@ class TokenisedCorpus:
     passage_held_out: NDArray[np.bool_]
     sources: list[str]
 
+    def trained_on(self) -> NDArray[np.bool_]:
+        """Which pairs may be drawn in training: neither they nor their passages are held out; shape (n,)."""
+        usable = ~self.held_out & ~self.passage_held_out[self.pairs[:, 1]]
+        usable &= self.queries.lengths[self.pairs[:, 0]] > 0
+        return usable
+
     def save(self, path: Path) -> None:
         """Write everything to one uncompressed npz file."""
         np.savez(
@@ -81,8 +88,8 @@ class TokenisedCorpus:
             )
 
 
-def read_corpus(folder: Path, guard: LeakGuard) -> Corpus:
-    """Read all pairs and running text below a folder, duplicates and leaks left out."""
+def read_corpus(folder: Path, guard: LeakGuard, questions: Sequence[NaturalQuestion] = ()) -> Corpus:
+    """Read all pairs and running text below a folder, and the questions put to its passages, no leaks."""
     corpus = Corpus()
     passage_ids: dict[str, int] = {}
     query_ids: dict[str, int] = {}
@@ -94,11 +101,12 @@ def read_corpus(folder: Path, guard: LeakGuard) -> Corpus:
         return leaking[text]
 
     for path in pair_files(folder):
-        source, dropped = source_name(path), 0
+        source, dropped, lines = source_name(path), 0, 0
         for line in read_lines(path):
             query, _, passage = line.partition("\t")
             if not query or not passage:
                 continue
+            lines += 1
             if is_leak(query) or is_leak(passage):
                 dropped += 1
                 continue
@@ -106,15 +114,26 @@ def read_corpus(folder: Path, guard: LeakGuard) -> Corpus:
             passage_id = _id_of(passage, passage_ids, corpus.passages)
             corpus.pairs.append(Pair(query_id, passage_id, len(corpus.sources)))
         corpus.sources.append(source)
-        corpus.dropped_as_leaks[source] = dropped
+        corpus.lines[source], corpus.dropped_as_leaks[source] = lines, dropped
+    corpus.by_digest = {digest_of(text): number for text, number in passage_ids.items()} if questions else {}
+    held = corpus.by_digest
+    asked = [(q.text, held[q.passage]) for q in questions if q.passage in held and not is_leak(q.text)]
+    for text, passage_id in asked:
+        query_id = _id_of(text, query_ids, corpus.queries)
+        corpus.natural.add(query_id)
+        corpus.pairs.append(Pair(query_id, passage_id, len(corpus.sources)))
+    corpus.sources.append(SOURCE)
+    corpus.dropped_as_leaks[SOURCE] = len(questions) - len(asked)
     for path in text_files(folder):
-        dropped = 0
-        for passage in read_lines(path):
+        dropped, lines = 0, 0
+        for passage in filter(None, read_lines(path)):
+            lines += 1
             if is_leak(passage):
                 dropped += 1
-            elif passage:
+            else:
                 _id_of(passage, passage_ids, corpus.passages)
-        corpus.dropped_as_leaks[source_name(path)] = dropped
+        source = source_name(path)
+        corpus.lines[source], corpus.dropped_as_leaks[source] = lines, dropped
     return corpus
 
 
@@ -131,15 +150,25 @@ def is_held_out(query: str, source: str) -> bool:
     return source in HELD_OUT_SOURCES and zlib.crc32(query.lower().encode()) % HELD_OUT_ONE_IN == 0
 
 
-def tokenise(corpus: Corpus, tokenizer: Tokenizer) -> TokenisedCorpus:
-    """Turn the corpus into token ids and mark the validation part.
+def held_out_pairs(corpus: Corpus, set_aside: frozenset[str]) -> NDArray[np.bool_]:
+    """Which pairs belong to the validation part, by checksum or as questions ``set_aside``: shape (pairs,)."""
+    flags = [
+        corpus.queries[pair.query] in set_aside
+        if corpus.sources[pair.source] == SOURCE
+        else is_held_out(corpus.queries[pair.query], corpus.sources[pair.source])
+        for pair in corpus.pairs
+    ]
+    return np.array(flags, dtype=np.bool_)
+
+
+def tokenise(corpus: Corpus, tokenizer: Tokenizer, set_aside: frozenset[str] = frozenset()) -> TokenisedCorpus:
+    """Turn the corpus into token ids and mark the validation part: by checksum, and the questions ``set_aside``.
 
     A passage under a held-out query is held out whole: neither pairs under other queries nor sentences of it are
     trained on.
     """
     pairs = np.array([(pair.query, pair.passage, pair.source) for pair in corpus.pairs], dtype=np.int32)
-    flags = [is_held_out(corpus.queries[pair.query], corpus.sources[pair.source]) for pair in corpus.pairs]
-    held_out = np.array(flags, dtype=np.bool_)
+    held_out = held_out_pairs(corpus, set_aside)
     passage_held_out = np.zeros(len(corpus.passages), dtype=np.bool_)
     passage_held_out[pairs[held_out, 1]] = True
     sentence_counts: list[int] = []
@@ -150,7 +179,9 @@ def tokenise(corpus: Corpus, tokenizer: Tokenizer) -> TokenisedCorpus:
         sentences,
         bounds_of(np.array(sentence_counts, dtype=np.int64)),
         queries,
-        np.array([query.rstrip().endswith("?") for query in corpus.queries], dtype=np.bool_),
+        np.array(
+            [n in corpus.natural or q.rstrip().endswith("?") for n, q in enumerate(corpus.queries)], dtype=np.bool_
+        ),
         pairs,
         held_out,
         passage_held_out,

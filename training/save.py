@@ -21,18 +21,15 @@ _log = logging.getLogger(__name__)
 
 
 def save_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]) -> None:
-    """Write the model to a folder, made if need be; a model card or notice that stands there is left alone.
+    """Write the model to a folder, made if need be; a notice that stands there is left alone.
 
     ``vectors`` has shape (vocabulary, dimension). Raises ValueError when the folder grows past 40 MB.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {path: path.read_bytes() for path in (folder / "README.md",) if path.exists()}
     module = StaticEmbedding(tokenizer, embedding_weights=vectors.astype(np.float16))
     model = SentenceTransformer(modules=[module, Normalize()], device="cpu", similarity_fn_name="cosine")
     model.save(str(folder), create_model_card=False)
     save_tokenizer(tokenizer, folder / "tokenizer.json")
-    for path, content in kept.items():
-        path.write_bytes(content)
     (folder / "model.safetensors").chmod(0o644)
     size = size_in_mb(folder)
     _log.info("%s: %.1f MB", folder, size)

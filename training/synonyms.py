@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from assistant.analyzer import stem
+from assistant.stemming import stem
 from assistant.stopwords import STOP_WORDS
 from training.corpus import read_lines
 

@@ -29,19 +29,26 @@ def new_tokenizer(mark_word_start: bool) -> Tokenizer:
 
 
 def train_tokenizer(texts: Iterable[str], size: int, mark_word_start: bool) -> Tokenizer:
-    """Learn a unigram vocabulary of ``size`` pieces (the unknown piece has id 0) from the texts."""
+    """Learn a unigram vocabulary of ``size`` pieces (the unknown piece has id 0) from the texts, always the same."""
     tokenizer = new_tokenizer(mark_word_start)
     trainer = trainers.UnigramTrainer(
         vocab_size=size, unk_token=UNKNOWN, special_tokens=[UNKNOWN], max_piece_length=24, show_progress=False
     )
     tokenizer.train_from_iterator(_batched(texts), trainer=trainer)
-    return tokenizer
+    return _in_order(tokenizer)
+
+
+def _in_order(tokenizer: Tokenizer) -> Tokenizer:
+    """The pieces by rounded score, then by letters: the trainer leaves those of one score in a random order."""
+    content = json.loads(tokenizer.to_str())
+    unknown, *pieces = ((piece, round(score, _SCORE_DECIMALS)) for piece, score in content["model"]["vocab"])
+    content["model"]["vocab"] = [unknown, *sorted(pieces, key=lambda one: (-one[1], one[0]))]
+    return Tokenizer.from_str(json.dumps(content))
 
 
 def save_tokenizer(tokenizer: Tokenizer, path: Path) -> None:
-    """Write the tokenizer as compact JSON with rounded scores, in the layout that ``Tokenizer.from_file`` reads."""
+    """Write the tokenizer as compact JSON, in the layout that ``Tokenizer.from_file`` reads."""
     content = json.loads(tokenizer.to_str())
-    content["model"]["vocab"] = [[piece, round(score, _SCORE_DECIMALS)] for piece, score in content["model"]["vocab"]]
     path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

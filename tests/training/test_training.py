@@ -17,7 +17,7 @@ from training.prepare import TokenisedCorpus, is_held_out, read_corpus, tokenise
 from training.questions import TEMPLATES
 from training.ragged import from_lists, join_rows, take_runs
 from training.recipe import Recipe
-from training.train import templates, train
+from training.train import Prepared, templates, train
 from training.vocabulary import save_tokenizer, train_tokenizer
 
 TOPICS = ["förskola", "vatten", "buss", "skog", "budget", "hamn", "bibliotek", "hemtjänst"]
@@ -84,7 +84,7 @@ def test_leaks_and_synonyms_do_not_reach_the_corpus(corpus_folder: Path) -> None
     assert leak not in corpus.passages
     assert "Ett annat stycke." in corpus.passages
     assert corpus.dropped_as_leaks["partidokument"] == 1
-    assert corpus.sources == ["regeringen_g0vse_pairs"]
+    assert corpus.sources == ["regeringen_g0vse_pairs", "questions"]
 
 
 def test_ndcg_by_hand() -> None:
@@ -127,6 +127,13 @@ def test_a_saved_vocabulary_reads_back_the_same(prepared: tuple[Tokenizer, Token
     assert again.encode(text).tokens == tokenizer.encode(text).tokens
 
 
+def test_a_vocabulary_is_learnt_alike_every_time() -> None:
+    texts = [f"Nämnden tog upp {topic} nummer {number}." for topic in TOPICS for number in range(40)]
+    first, second = (train_tokenizer(texts, 120, mark_word_start=False) for _ in range(2))
+    assert first.to_str() == second.to_str()
+    assert first.token_to_id("<unk>") == 0
+
+
 def test_held_out_passages_are_never_drawn(prepared: tuple[Tokenizer, TokenisedCorpus]) -> None:
     tokenizer, corpus = prepared
     assert corpus.held_out.any()
@@ -152,8 +159,9 @@ def test_the_tokenised_corpus_reads_back_the_same(prepared: tuple[Tokenizer, Tok
 
 def test_a_small_run_learns_and_is_repeatable(prepared: tuple[Tokenizer, TokenisedCorpus], tmp_path: Path) -> None:
     tokenizer, corpus = prepared
-    first = train(tokenizer, corpus, RECIPE, tmp_path / "first")
-    second = train(tokenizer, corpus, RECIPE, tmp_path / "second")
-    assert first["validation_score"] == second["validation_score"] > 0.2
+    first = train(Prepared(tokenizer, corpus), RECIPE, tmp_path / "first")
+    second = train(Prepared(tokenizer, corpus), RECIPE, tmp_path / "second")
+    assert first.validation == second.validation
+    assert first.validation.passages > 0.2
     weights = [(tmp_path / name / "model.safetensors").read_bytes() for name in ("first", "second")]
     assert weights[0] == weights[1]
