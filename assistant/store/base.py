@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Protocol
+from typing import Annotated, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from assistant.types import Document, Kind, Passage, Period, Record
+from assistant.types import Document, Kind, Passage, Period, Record, Role
 
 Vectors = NDArray[np.float32]
 """Rows of L2-normalised vectors (or zero rows, for text that the model knows nothing of), shape (n, dimension)."""
@@ -44,6 +44,7 @@ class IndexedPassage(Record):
 
     passage: Passage
     fields: tuple[FieldTerms, ...]
+    pieces: bytes = Field(default=b"", description="for comparing it closely with a question; kept as it is")
 
 
 class Entry:
@@ -100,11 +101,35 @@ class FieldQuery(Record):
     boost: float = Field(default=1.0, ge=0, allow_inf_nan=False)
 
 
-class Scored(Record):
+class Scored(NamedTuple):
     """A passage's identity in the store with a score."""
 
     passage_id: int
     score: float
+
+
+class Traits(NamedTuple):
+    """What of a passage, besides its words, tells how well it suits a question.
+
+    Attributes:
+        kind: that of its document.
+        role: a list of attendees, or anything else.
+        decided: whether it holds a decision.
+        stated: whether its day is stated, and not inferred or unknown.
+        period: its days, where they are known.
+    """
+
+    kind: Kind
+    role: Role
+    decided: bool
+    stated: bool
+    period: Period | None
+
+    @classmethod
+    def of(cls, passage: Passage) -> Self:
+        """Those of a passage that has been read."""
+        dating = passage.dating
+        return cls(passage.kind, passage.role, bool(passage.decisions), dating.status == "stated", dating.period)
 
 
 class Statistics(Record):
@@ -141,7 +166,8 @@ class Store(Protocol):
        score is the boosted sum over fields of BM25 (Robertson & Zaragoza 2009) with the store's k1 and b, times the
        term's weight. A field with boost 0 is not looked in.
     6. `dense` returns at most `limit` passages, best first by cosine with the vector, ties by passage id; a zero
-       vector finds nothing, and a passage with a zero vector is never found.
+       vector finds nothing, and a passage with a zero vector is never found. Cosines are exact; among more passages
+       than a store can look through in a few milliseconds, one that belongs far down the list may be missing.
     7. `within` narrows both to passages whose period overlaps it; undated passages are left out. Scores stay what
        they are without it.
     8. `passages` returns those asked for, in the order asked; an unknown id is a KeyError. An id is never given to
@@ -157,6 +183,14 @@ class Store(Protocol):
     13. `copies` returns the passages of the other files' documents of a passage's meeting, ordered by file, part and
         place in the document; none where no other file tells of it.
     14. `sketches` returns one record a document, ordered by file and part, with the sketch as it was written.
+    15. `pieces` returns those of the passages asked for as they were written, in the order asked; an unknown id is a
+        KeyError.
+    16. `traits` returns those of the passages asked for, in the order asked; an unknown id is a KeyError.
+    17. `lexical_scores` and `dense_scores` give the passages asked for, in the order asked, what `lexical` and `dense`
+        would give them: 0 to one that holds none of the terms, or has a zero vector, and to an unknown id.
+    18. `spelled_like` returns the terms of a field, letters alone, within so many edits of a word, with the passages
+        that hold each. An edit puts in, leaves out or changes a letter or swaps two neighbours; a letter and the same
+        one without its dots, ring or accent are no edit apart.
     """
 
     def write(self, entries: Sequence[Entry], meetings: Meetings | None = None) -> None:
@@ -179,6 +213,14 @@ class Store(Protocol):
         """Those asked for, in the order asked."""
         ...
 
+    def pieces(self, ids: Sequence[int]) -> list[bytes]:
+        """What passages are closely compared by, in the order asked."""
+        ...
+
+    def traits(self, ids: Sequence[int]) -> list[Traits]:
+        """What tells how well passages suit a question besides their words, in the order asked."""
+        ...
+
     def passages_within(self, within: Period, limit: int) -> tuple[Passage, ...]:
         """Those of some days, for a question that asks for a day."""
         ...
@@ -199,8 +241,20 @@ class Store(Protocol):
         """The best by meaning; ``vector`` has shape (dimension,)."""
         ...
 
+    def lexical_scores(self, query: Sequence[FieldQuery], ids: Sequence[int]) -> list[float]:
+        """Scores by words of passages that were found otherwise."""
+        ...
+
+    def dense_scores(self, vector: NDArray[np.float32], ids: Sequence[int]) -> list[float]:
+        """Cosines of passages that were found otherwise."""
+        ...
+
     def document_frequency(self, field: str, terms: Sequence[str]) -> dict[str, int]:
         """Term → passages that hold it in the field."""
+        ...
+
+    def spelled_like(self, field: str, word: str, edits: int) -> dict[str, int]:
+        """Term near a case-folded word → passages that hold it in the field."""
         ...
 
     def statistics(self, within: Period | None = None) -> Statistics:

@@ -10,7 +10,7 @@ from pydantic import Field
 from assistant.errors import IndexMismatch
 from assistant.types import Record
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises when the tables of the embedded store, or what they mean, change."""
 
 
@@ -41,19 +41,21 @@ class Manifest(Record):
     encoder_fingerprint: str = Field(min_length=1, description="hash of the model's weights")
     dimension: int = Field(ge=1, description="numbers in a vector")
     analyzer_version: str = Field(min_length=1, description="version of the code and vocabulary that made the terms")
+    vocabulary: str = Field(min_length=1, description="hash of the vocabulary that the passages' pieces belong to")
     splitter_version: str | None = Field(
         default=None,
         description="version of the code that made the passages; null: the asking side does not compare it",
     )
 
     @classmethod
-    def of(cls, model: Model, *, analyzer_version: str, splitter_version: str | None = None) -> Self:
+    def of(cls, model: Model, *, analyzer_version: str, vocabulary: str, splitter_version: str | None = None) -> Self:
         """What an index made with these is, or must be; the asking side leaves the splitter's version out."""
         return cls(
             encoder=model.name,
             encoder_fingerprint=model.fingerprint,
             dimension=model.dimension,
             analyzer_version=analyzer_version,
+            vocabulary=vocabulary,
             splitter_version=splitter_version,
         )
 

@@ -35,6 +35,7 @@ def problems(
     yield from _passages(connection)
     yield from _decisions(connection)
     yield from _vectors(connection, dimension)
+    yield from _pieces(connection)
     yield from _terms(connection)
     yield from _derived(connection, snapshot, stale)
 
@@ -118,13 +119,22 @@ def _vectors(connection: sqlite3.Connection, dimension: int) -> Iterator[Problem
             yield Problem(file=file, code="vector_wrong", detail=detail, repairable=False)
 
 
+def _without(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str]]:
+    """Passages, with their files, that have no row in a table where every passage has one."""
+    yield from connection.execute(
+        f"SELECT p.id, file FROM passages p JOIN documents d ON d.id = document_id WHERE p.id NOT IN (SELECT passage_id FROM {table})"  # noqa: S608, E501
+    )
+
+
+def _pieces(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Every passage has the pieces that it is closely compared by."""
+    for key, file in _without(connection, "pieces"):
+        yield Problem(file=file, code="pieces_missing", detail=f"passage {key} has no pieces", repairable=False)
+
+
 def _terms(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Every passage has its terms, and they are counted right."""
-    rows = connection.execute(
-        "SELECT passages.id, file FROM passages JOIN documents ON documents.id = document_id "
-        "WHERE passages.id NOT IN (SELECT passage_id FROM postings)"
-    )
-    for key, file in rows:
+    for key, file in _without(connection, "postings"):
         yield Problem(file=file, code="terms_missing", detail=f"passage {key} has no terms", repairable=False)
     try:
         of_terms, of_fields = postings.counted(connection)

@@ -21,6 +21,8 @@ MOST = 8
 """Connections that one snapshot opens at most; more threads than that wait for each other for a millisecond."""
 
 BUSY_MS = 5_000
+CACHE_KIB = 16_384
+"""Memory of a reader for pages of the records: a question looks at some hundreds out of all."""
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 NO_DATABASE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 UNREACHABLE: dict[int, ReachReason] = {
@@ -101,6 +103,7 @@ def connect(index: Path, *, writing: bool) -> sqlite3.Connection:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     if not writing:
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
 

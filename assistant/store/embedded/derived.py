@@ -13,25 +13,21 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import Field, ValidationError
 
-from assistant.store.embedded.dense import Dense
-from assistant.store.embedded.lexical import Lexical
+from assistant.store.embedded import parts
+from assistant.store.embedded.parts import Parts
 from assistant.types import Record
 
 DERIVED = "derived"
 STAMP = "stamp.json"
-LEXICAL = "lexical"
-DENSE = "dense.faiss"
-FORMAT = 1
+FORMAT = 6
 """Rises when what is derived is laid out otherwise; older folders are then built anew."""
 
 READ_WHOLE = 64 * 2**20
 """Bytes up to which opening reads all of a generation's files and compares checksums; above, their sizes alone."""
-
-FOREIGN = (OSError, ValueError, RuntimeError)
-"""What tantivy and FAISS raise when files are missing or not sound."""
 
 
 class Stamp(Record):
@@ -50,8 +46,37 @@ def folder_of(index: Path, generation: int, stamp: str) -> Path:
     return index / DERIVED / f"{generation:08d}-{stamp}"
 
 
-def build(index: Path, connection: sqlite3.Connection, dimension: int, generation: int, stamp: str) -> None:
-    """Build a generation's folder from what the connection sees, in place of any that bears its name.
+class Earlier(NamedTuple):
+    """A generation that another may be made from.
+
+    Attributes:
+        generation: what the records said of it.
+        stamp: what the records said of it.
+        purge: whether nothing of what has gone since may be left in any file.
+    """
+
+    generation: int
+    stamp: str
+    purge: bool
+
+
+def build(
+    index: Path,
+    connection: sqlite3.Connection,
+    dimension: int,
+    generation: int,
+    stamp: str,
+    earlier: Earlier | None = None,
+) -> None:
+    """Make a generation's folder of what the connection sees, in place of any that bears its name.
+
+    Args:
+        index: the folder of the index.
+        connection: sees the records.
+        dimension: numbers in a vector.
+        generation: what the records say.
+        stamp: what the records say.
+        earlier: a generation to go on from, where its folder is sound; else, and without one, all is built anew.
 
     Raises:
         OSError, ValueError, RuntimeError: the folder cannot be written.
@@ -59,15 +84,12 @@ def build(index: Path, connection: sqlite3.Connection, dimension: int, generatio
     making = index / DERIVED / f"making-{secrets.token_hex(8)}"
     making.mkdir(parents=True)
     try:
-        # Counted and let go of at once: some systems rename no folder that holds open files.
-        passages = Lexical.build(connection, making / LEXICAL).passages
-        vectors = Dense.build(connection, dimension, making / DENSE).vectors
+        held = _derived(index, connection, dimension, making, earlier) if earlier else None
         mark = Stamp(
             form=FORMAT,
             generation=generation,
             stamp=stamp,
-            passages=passages,
-            vectors=vectors,
+            **(held or parts.build(connection, dimension, making))._asdict(),
             files={name: (path.stat().st_size, _checksum(path)) for name, path in _files(making)},
         )
         (making / STAMP).write_text(mark.model_dump_json(), encoding="utf-8")
@@ -79,6 +101,21 @@ def build(index: Path, connection: sqlite3.Connection, dimension: int, generatio
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
+
+
+def _derived(
+    index: Path, connection: sqlite3.Connection, dimension: int, making: Path, earlier: Earlier
+) -> Parts | None:
+    """What is in a folder after it was filled from an earlier one; None, and it is empty, where that cannot be."""
+    folder = folder_of(index, earlier.generation, earlier.stamp)
+    if fault(folder, earlier.generation, earlier.stamp, thorough=True) is not None:
+        return None
+    try:
+        return parts.derive(connection, dimension, making, folder, purge=earlier.purge)
+    except parts.FOREIGN:  # built from nothing it may yet succeed; if the disk is at fault, that says so
+        shutil.rmtree(making)
+        making.mkdir()
+        return None
 
 
 def fault(folder: Path, generation: int, stamp: str, *, thorough: bool = False) -> str | None:

@@ -1,4 +1,4 @@
-"""The terms of passages in the records: their form, their bookkeeping, and what a query needs of them.
+"""The terms of passages in the records: their form and their bookkeeping.
 
 A passage's terms are three blobs of little-endian 32-bit numbers. ``layout`` has a row of (field, different terms,
 terms) for each field of the passage; ``term_ids`` and ``counts`` hold, section after section, which terms it has and
@@ -14,9 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.store.base import FieldQuery, IndexedPassage
-from assistant.store.embedded.bm25 import Bm25, Postings, Wanted
-from assistant.store.embedded.records import PAGE, ROWS
+from assistant.store.base import IndexedPassage
+from assistant.store.embedded.records import ROWS
 
 Sections = dict[int, Counter[str]]
 """Field → term → how often, for one passage; fields without terms are left out."""
@@ -154,69 +153,20 @@ def recount(connection: sqlite3.Connection) -> None:
     )
 
 
-# --- asking -----------------------------------------------------------------------------------------------------------
+# --- indexing ---------------------------------------------------------------------------------------------------------
 
 
-def wanted(
-    connection: sqlite3.Connection, query: Sequence[FieldQuery], parameters: Mapping[str, Bm25]
-) -> dict[int, list[Wanted]]:
-    """What a query looks for, by field; terms that no passage holds, and fields without boost, are left out."""
-    found: dict[int, dict[int, Wanted]] = {}
-    for part in query:
-        row = connection.execute("SELECT id, passages, length FROM fields WHERE name = ?", (part.field,)).fetchone()
-        if row is None or part.boost == 0:
-            continue
-        field, having, length = row
-        of_field = found.setdefault(field, {})
-        free = parameters.get(part.field, Bm25())
-        for term, (key, held_by) in _known(connection, field, list(part.terms)).items():
-            weight = part.boost * part.terms[term]
-            if key in of_field:  # the field is asked twice for the same term
-                weight += of_field[key].weight
-            of_field[key] = Wanted(
-                term_id=key, weight=weight, held_by=held_by, mean=length / having, k1=free.k1, b=free.b
-            )
-    return {field: list(terms.values()) for field, terms in found.items() if terms}
+def fields(connection: sqlite3.Connection) -> int:
+    """One more than the greatest number that a field has."""
+    (number,) = connection.execute("SELECT ifnull(MAX(id), 0) + 1 FROM fields").fetchone()
+    return int(number)
 
 
-def document_frequency(connection: sqlite3.Connection, field: str, terms: Sequence[str]) -> dict[str, int]:
-    """Passages that hold each term in the field; 0 where none does."""
-    row = connection.execute("SELECT id FROM fields WHERE name = ?", (field,)).fetchone()
-    known = _known(connection, row[0], terms) if row else {}
-    return {term: known[term][1] if term in known else 0 for term in terms}
-
-
-def _known(connection: sqlite3.Connection, field: int, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Term → (identity, passages), for those that some passage holds."""
-    found: dict[str, tuple[int, int]] = {}
-    for first in range(0, len(terms), PAGE):
-        page = terms[first : first + PAGE]
-        marks = ",".join("?" * len(page))
-        rows = connection.execute(
-            f"SELECT term, id, passages FROM terms WHERE field_id = ? AND passages > 0 AND term IN ({marks})",  # noqa: S608
-            (field, *page),
-        )
-        found.update((term, (key, held_by)) for term, key, held_by in rows)
-    return found
-
-
-def of(connection: sqlite3.Connection, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], Postings]:
-    """Passages among those asked for, ascending, with their terms."""
-    rows: list[tuple[int, bytes, bytes, bytes]] = []
-    for first in range(0, len(ids), PAGE):
-        page = ids[first : first + PAGE].tolist()
-        marks = ",".join("?" * len(page))
-        rows += connection.execute(
-            f"SELECT passage_id, layout, term_ids, counts FROM postings WHERE passage_id IN ({marks})",  # noqa: S608
-            page,
-        )
-    rows.sort()
-    return np.array([row[0] for row in rows], np.int64), Postings([row[1:] for row in rows])
-
-
-def sections(connection: sqlite3.Connection) -> Iterator[tuple[int, list[tuple[int, NDArray[np.uint32]]]]]:
-    """All passages, ascending, each with its fields and their terms, repeats kept but in no order."""
-    rows = connection.execute("SELECT passage_id, layout, term_ids, counts FROM postings ORDER BY passage_id")
+def sections(connection: sqlite3.Connection, after: int) -> Iterator[tuple[int, list[tuple[int, NDArray[np.uint32]]]]]:
+    """Passages beyond one, ascending, each with its fields and their terms, repeats kept but in no order."""
+    rows = connection.execute(
+        "SELECT passage_id, layout, term_ids, counts FROM postings WHERE passage_id > ? ORDER BY passage_id", (after,)
+    )
     for key, layout, term_ids, counts in rows:
         each = np.repeat(np.frombuffer(term_ids, "<u4"), np.frombuffer(counts, "<u4"))
         fields, place = [], 0

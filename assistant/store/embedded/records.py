@@ -20,6 +20,9 @@ PAGE = 500
 ROWS = 4_096
 """Rows read at a time where all are read."""
 
+NONE = -1
+"""Less than any passage's identity."""
+
 
 def days(period: Period | None) -> tuple[int | None, int | None]:
     """First and last day as the tables count them."""
@@ -157,19 +160,26 @@ def narrowed(within: Period | None) -> tuple[str, tuple[int, ...]]:
     return "WHERE first_day <= ? AND last_day >= ?", (within.last.toordinal(), within.first.toordinal())
 
 
-def vectors(connection: sqlite3.Connection, dimension: int) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
-    """All vectors by ascending passage, some thousands at a time: identities of shape (n,), rows of (n, dimension).
+def vectors(connection: sqlite3.Connection, dimension: int, after: int) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
+    """Vectors of passages beyond one, ascending, some thousands at a time: identities (n,) and rows (n, dimension).
 
     Raises:
         ValueError: a stored vector has another dimension.
     """
-    rows = connection.execute("SELECT passage_id, vector FROM vectors ORDER BY passage_id")
+    rows = connection.execute(
+        "SELECT passage_id, vector FROM vectors WHERE passage_id > ? ORDER BY passage_id", (after,)
+    )
     while page := rows.fetchmany(ROWS):
         if any(len(vector) != 4 * dimension for _, vector in page):
             raise ValueError(f"a stored vector has another dimension than {dimension}")
         ids = np.array([key for key, _ in page], np.int64)
         matrix = np.frombuffer(b"".join([vector for _, vector in page]), "<f4").reshape(-1, dimension)
         yield ids, matrix.astype(np.float32, copy=False)
+
+
+def passage_ids(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    """All passages, ascending."""
+    return np.sort(np.fromiter((key for (key,) in connection.execute("SELECT id FROM passages")), np.int64))
 
 
 def overlapping(connection: sqlite3.Connection, within: Period) -> NDArray[np.int64]:

@@ -39,6 +39,7 @@ TABLES = (
         meeting INTEGER,
         CHECK ((first_day IS NULL) = (last_day IS NULL))
     ) STRICT""",
+    "CREATE INDEX documents_by_day ON documents (first_day, last_day)",
     "CREATE INDEX documents_by_meeting ON documents (meeting) WHERE meeting IS NOT NULL",
     "CREATE UNIQUE INDEX documents_by_file ON documents (file, ifnull(part, 0))",
     """CREATE TABLE attendees (
@@ -74,6 +75,11 @@ TABLES = (
     """CREATE TABLE vectors (
         passage_id INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
         vector BLOB NOT NULL
+    ) STRICT""",
+    # A table of its own: a question reads some dozens of them, and none of the vectors beside which they would stand.
+    """CREATE TABLE pieces (
+        passage_id INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+        pieces BLOB NOT NULL
     ) STRICT""",
     # `passages` counts those that have the field, `length` the terms in all of them, repeats counted.
     """CREATE TABLE fields (

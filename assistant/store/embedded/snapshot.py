@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.store.embedded import derived
+from assistant.errors import IndexDamaged
+from assistant.store.base import Statistics
+from assistant.store.embedded import derived, parts, records
 from assistant.store.embedded.admission import admit
+from assistant.store.embedded.columns import Columns
 from assistant.store.embedded.connections import Pool
 from assistant.store.embedded.dense import Dense
+from assistant.store.embedded.dictionary import Dictionary
+from assistant.store.embedded.forward import Forward
 from assistant.store.embedded.lexical import Lexical
+from assistant.store.embedded.spellings import Spellings
 from assistant.store.manifest import Manifest
 
 
@@ -32,13 +38,18 @@ class Snapshot:
             sqlite3.Error: the records cannot be opened.
         """
         self._pool = Pool(index, lambda connection: admit(connection, index, manifest))
-        self._dimension = manifest.dimension
+        self._index, self._dimension = index, manifest.dimension
         self.generation, self.stamp = self._pool.generation, self._pool.stamp
         self.folder = derived.folder_of(index, self.generation, self.stamp)
         self.fault = derived.fault(self.folder, self.generation, self.stamp)
         self._loading = threading.Lock()
         self._lexical: Lexical | None = None
+        self._forward: Forward | None = None
+        self._columns: Columns | None = None
         self._dense: Dense | None = None
+        self._spellings: dict[str, Spellings] = {}
+        self.dictionary = Dictionary()
+        self._totals: Statistics | None = None
 
     @contextmanager
     def records(self) -> Iterator[sqlite3.Connection]:
@@ -46,26 +57,77 @@ class Snapshot:
         with self._pool.lend() as connection:
             yield connection
 
+    def totals(self, connection: sqlite3.Connection) -> Statistics:
+        """Counts of all that this generation holds; counted once, for every question asks for them."""
+        if self._totals is None:
+            self._totals = records.statistics(connection)
+        return self._totals
+
     def lexical(self, connection: sqlite3.Connection) -> Lexical:
         """The lexical index of this generation; the connection serves to build it."""
         with self._loading:
             if self._lexical is None and self.fault is None:
                 try:
-                    self._lexical = Lexical.load(self.folder / derived.LEXICAL)
-                except derived.FOREIGN as exc:
+                    self._lexical = Lexical.load(self.folder / parts.LEXICAL)
+                except parts.FOREIGN as exc:
                     self.fault = f"the lexical index cannot be opened: {exc}"
             if self._lexical is None:
                 self._lexical = Lexical.build(connection, None)
             return self._lexical
+
+    def forward(self, connection: sqlite3.Connection) -> Forward:
+        """The terms of this generation's passages; the connection serves to lay them out.
+
+        Raises:
+            IndexDamaged: they must be laid out anew, and the records' own are not what was written.
+        """
+        with self._loading:
+            if self._forward is None and self.fault is None:
+                try:
+                    self._forward = Forward.load(self.folder / parts.FORWARD)
+                except parts.FOREIGN as exc:
+                    self.fault = f"the passages' terms cannot be opened: {exc}"
+            if self._forward is None:
+                try:
+                    self._forward = Forward.build(connection, None)
+                except (ValueError, IndexError) as exc:
+                    raise IndexDamaged(self._index, "terms", detail=str(exc)) from exc
+            return self._forward
+
+    def columns(self, connection: sqlite3.Connection) -> Columns:
+        """Traits and pieces of this generation's passages; the connection serves to lay them out.
+
+        Raises:
+            IndexDamaged: they must be laid out anew, and the records' own are not what was written.
+        """
+        with self._loading:
+            if self._columns is None and self.fault is None:
+                try:
+                    self._columns = Columns.load(self.folder / parts.COLUMNS)
+                except parts.FOREIGN as exc:
+                    self.fault = f"the passages' traits and pieces cannot be opened: {exc}"
+            if self._columns is None:
+                try:
+                    self._columns = Columns.build(connection, None)
+                except ValueError as exc:
+                    raise IndexDamaged(self._index, "record", detail=str(exc)) from exc
+            return self._columns
 
     def dense(self, connection: sqlite3.Connection) -> Dense:
         """The dense index of this generation; the connection serves to build it."""
         with self._loading:
             if self._dense is None and self.fault is None:
                 try:
-                    self._dense = Dense.load(self.folder / derived.DENSE)
-                except derived.FOREIGN as exc:
+                    self._dense = Dense.load(self.folder / parts.DENSE)
+                except parts.FOREIGN as exc:
                     self.fault = f"the dense index cannot be opened: {exc}"
             if self._dense is None:
                 self._dense = Dense.build(connection, self._dimension, None)
             return self._dense
+
+    def spellings(self, connection: sqlite3.Connection, field: str) -> Spellings:
+        """The terms of a field by their spelling; read once, when first asked for."""
+        with self._loading:
+            if field not in self._spellings:
+                self._spellings[field] = Spellings.of_field(connection, field)
+            return self._spellings[field]

@@ -6,8 +6,9 @@ On disk, in the folder of the index:
 - ``derived/GENERATION-STAMP/``: tantivy's and FAISS's files for one generation (``derived.py``);
 - ``writer.lock``, ``writer.holder``: one writer at a time (``lock.py``).
 
-A write makes the next generation's folder from rows that are not yet committed and commits last. Killed before that, it
-leaves the old content and a folder that nobody trusts; killed after it, the new content and a folder too many.
+A write makes the next generation's folder, from the one before and from rows that are not yet committed (``parts.py``),
+and commits last. Killed before that, it leaves the old content and a folder that nobody trusts; killed after it, the
+new content and a folder too many.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import IndexDamaged, IndexLocked, IndexMissing, IndexUnreachable
+from assistant.errors import IndexLocked, IndexMissing, IndexUnreachable
 from assistant.store.base import (
     Entry,
     FieldQuery,
@@ -34,9 +35,10 @@ from assistant.store.base import (
     Sketched,
     SourceRecord,
     Statistics,
+    Traits,
 )
 from assistant.store.embedded import bm25, checks, derived, postings, records, writing
-from assistant.store.embedded.admission import admit, create, is_blank
+from assistant.store.embedded.admission import admit
 from assistant.store.embedded.bm25 import Bm25
 from assistant.store.embedded.connections import connect, prepare_for_writing, stamp_of, transaction, translated
 from assistant.store.embedded.lock import WriterLock
@@ -44,16 +46,17 @@ from assistant.store.embedded.snapshot import Snapshot
 from assistant.store.manifest import Manifest
 from assistant.types import Document, Passage, Period
 
-CANDIDATES = 200
-"""Passages that tantivy is asked for at least, and four times the limit; BM25 is then ours."""
+CANDIDATES = 120
+"""Passages that tantivy is asked for at least, and twice the limit; BM25 is then ours. See benchmarks/README.md."""
 
 
 class EmbeddedStore:
     """A `Store` in a folder. Threads may share one; get it from `create_or_open` or `open_existing`.
 
     `lexical` scores exactly. Which passages it scores is tantivy's choice: all that hold a term while they are no more
-    than the larger of 200 and four times the limit, else the best by tantivy's own BM25 (the same formula with k1 1.2
-    and b 0.75, lengths rounded).
+    than the larger of 120 and twice the limit, else the best by tantivy's own BM25 (the same formula with k1 1.2
+    and b 0.75, lengths rounded); terms that more than one passage in fifty holds find none while rarer ones find
+    enough. `dense` is exact up to 20,000 passages and among those of some days, and nearly so beyond (``dense.py``).
 
     Every method may raise IndexDamaged or IndexUnreachable when the disk fails, and ValueError once it is closed.
     """
@@ -107,7 +110,7 @@ class EmbeddedStore:
                 writing.set_meetings(connection, meetings)
             return gone
 
-        self._change(change)
+        self._change(change, purge=True)
 
     def repair(self) -> None:
         """Make anew all that follows from the records: counts of terms and both search indexes, as a new generation.
@@ -122,18 +125,25 @@ class EmbeddedStore:
             postings.recount(connection)
             return True
 
-        self._change(change)
+        self._change(change, anew=True)
 
-    def _change(self, change: Callable[[sqlite3.Connection], bool]) -> None:
-        """Make a new generation, unless ``change`` says that there is nothing new."""
+    def _change(self, change: Callable[[sqlite3.Connection], bool], *, anew: bool = False, purge: bool = False) -> None:
+        """Make a new generation, unless ``change`` says that there is nothing new.
+
+        Args:
+            change: changes the records.
+            anew: trust nothing that was derived before.
+            purge: leave nothing of what has gone in any file.
+        """
         self._opened()
         with self._writing, translated(self._index), self._locked(), self._connection_to_write() as connection:
             with transaction(connection):
+                earlier = None if anew else derived.Earlier(*stamp_of(connection), purge)
                 if not change(connection):
                     return
                 stamp = secrets.token_hex(8)
                 generation = writing.next_generation(connection, stamp)
-                self._derive(connection, generation, stamp)
+                self._derive(connection, generation, stamp, earlier)
             self._snapshot = Snapshot(self._index, self._manifest)
             derived.clear(self._index, self._snapshot.folder)
             _empty_log(connection)
@@ -153,9 +163,11 @@ class EmbeddedStore:
         finally:
             self._lock.give_back()
 
-    def _derive(self, connection: sqlite3.Connection, generation: int, stamp: str) -> None:
+    def _derive(
+        self, connection: sqlite3.Connection, generation: int, stamp: str, earlier: derived.Earlier | None
+    ) -> None:
         try:
-            derived.build(self._index, connection, self._manifest.dimension, generation, stamp)
+            derived.build(self._index, connection, self._manifest.dimension, generation, stamp, earlier)
         except (ValueError, RuntimeError) as exc:
             raise IndexUnreachable(self._index, "building", str(exc)) from exc
 
@@ -180,6 +192,24 @@ class EmbeddedStore:
         with self._reading() as (_, connection):
             return records.passages(connection, ids)
 
+    def pieces(self, ids: Sequence[int]) -> list[bytes]:
+        """What passages are closely compared by, in the order asked.
+
+        Raises:
+            KeyError: with the first unknown identity.
+        """
+        with self._reading() as (snapshot, connection):
+            return snapshot.columns(connection).pieces(ids)
+
+    def traits(self, ids: Sequence[int]) -> list[Traits]:
+        """What tells how well passages suit a question, in the order asked.
+
+        Raises:
+            KeyError: with the first unknown identity.
+        """
+        with self._reading() as (snapshot, connection):
+            return snapshot.columns(connection).traits(ids)
+
     def passages_within(self, within: Period, limit: int) -> tuple[Passage, ...]:
         """Passages of some days, by file, part and place."""
         with self._reading() as (_, connection):
@@ -197,32 +227,45 @@ class EmbeddedStore:
 
     def statistics(self, within: Period | None = None) -> Statistics:
         """Counts; see `Store`."""
-        with self._reading() as (_, connection):
-            return records.statistics(connection, within)
+        with self._reading() as (snapshot, connection):
+            return snapshot.totals(connection) if within is None else records.statistics(connection, within)
 
     def document_frequency(self, field: str, terms: Sequence[str]) -> dict[str, int]:
         """Passages that hold each term in the field."""
-        with self._reading() as (_, connection):
-            return postings.document_frequency(connection, field, terms)
+        with self._reading() as (snapshot, connection):
+            return snapshot.dictionary.frequency(connection, field, terms)
+
+    def spelled_like(self, field: str, word: str, edits: int) -> dict[str, int]:
+        """Terms of a field within so many edits of a word; see `Store`. The first call of a generation reads them."""
+        with self._reading() as (snapshot, connection):
+            return snapshot.spellings(connection, field).near(word, edits)
 
     # --- searching ----------------------------------------------------------------------------------------------------
 
     def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
         """The best by BM25; see `Store` and, for the formula, ``bm25.py``."""
         with self._reading() as (snapshot, connection):
-            wanted = postings.wanted(connection, query, self._parameters)
+            wanted = snapshot.dictionary.wanted(connection, query, self._parameters)
             if limit < 1 or not wanted:
                 return []
-            index = snapshot.lexical(connection)
-            candidates = index.candidates(wanted, max(4 * limit, CANDIDATES), within)
-            try:
-                ids, held = postings.of(connection, candidates)
-            except (ValueError, IndexError) as exc:  # their bytes are not laid out as they were written
-                raise IndexDamaged(self._index, "terms", detail=str(exc)) from exc
-        flat = [one for of_field in wanted.values() for one in of_field]
-        scores = bm25.scores(flat, held, len(ids), index.passages)
+            forward = snapshot.forward(connection)
+            found = snapshot.lexical(connection).candidates(wanted, max(2 * limit, CANDIDATES), within)
+            ids, held = forward.of(found)
+            scores = bm25.scores(wanted, held, forward.passages)
         best = np.lexsort((ids, -scores))[:limit]
-        return [Scored(passage_id=int(ids[x]), score=float(scores[x])) for x in best]
+        return [Scored(*pair) for pair in zip(ids[best].tolist(), scores[best].tolist(), strict=True)]
+
+    def lexical_scores(self, query: Sequence[FieldQuery], ids: Sequence[int]) -> list[float]:
+        """BM25 of the passages asked for; see `Store`."""
+        with self._reading() as (snapshot, connection):
+            wanted = snapshot.dictionary.wanted(connection, query, self._parameters)
+            if not wanted or not ids:
+                return [0.0] * len(ids)
+            forward = snapshot.forward(connection)
+            known, held = forward.of(np.array(ids, np.int64))
+            scores = bm25.scores(wanted, held, forward.passages)
+        found = dict(zip(known.tolist(), scores.tolist(), strict=True))
+        return [found.get(key, 0.0) for key in ids]
 
     def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]:
         """The nearest by cosine; see `Store`. ``vector`` has shape (dimension,).
@@ -230,12 +273,26 @@ class EmbeddedStore:
         Raises:
             ValueError: the vector has another shape, or a number that is none.
         """
-        if vector.shape != (self._manifest.dimension,) or not np.isfinite(vector).all():
-            raise ValueError(f"expected {self._manifest.dimension} finite numbers, found {vector.shape}")
+        self._check_vector(vector)
         with self._reading() as (snapshot, connection):
             index = snapshot.dense(connection)
             among = None if within is None else records.overlapping(connection, within)
         return index.nearest(vector, limit, among)
+
+    def dense_scores(self, vector: NDArray[np.float32], ids: Sequence[int]) -> list[float]:
+        """Cosines of the passages asked for; see `Store`.
+
+        Raises:
+            ValueError: the vector has another shape, or a number that is none.
+        """
+        self._check_vector(vector)
+        with self._reading() as (snapshot, connection):
+            index = snapshot.dense(connection)
+        return [float(x) for x in index.cosines(vector, np.array(ids, np.int64))]
+
+    def _check_vector(self, vector: NDArray[np.float32]) -> None:
+        if vector.shape != (self._manifest.dimension,) or not np.isfinite(vector).all():
+            raise ValueError(f"expected {self._manifest.dimension} finite numbers, found {vector.shape}")
 
     # --- keeping ------------------------------------------------------------------------------------------------------
 
@@ -269,11 +326,11 @@ class EmbeddedStore:
         with translated(self._index), snapshot.records() as connection:
             yield snapshot, connection
 
-    def _hold(self) -> None:
+    def hold(self) -> None:
         """Keep the lock, which is taken, until the store is closed."""
         self._holds_lock = True
 
-    def _mend(self) -> None:
+    def mend(self) -> None:
         """Build what is derived where it cannot be trusted, on disk if nobody else writes and the system lets us."""
         if self._opened().fault is None:
             return
@@ -284,70 +341,6 @@ class EmbeddedStore:
                 derived.build(self._index, connection, self._manifest.dimension, generation, stamp)
             self._snapshot = Snapshot(self._index, self._manifest)
             derived.clear(self._index, self._snapshot.folder)
-
-
-def create_or_open(index: Path, manifest: Manifest, parameters: Mapping[str, Bm25] | None = None) -> EmbeddedStore:
-    """Open an index for writing, making it and its folder where there is none. Holds the writer's lock until closed.
-
-    Args:
-        index: its folder.
-        manifest: what it is, or shall be, made with; to make one, the splitter's version must be known.
-        parameters: BM25's k1 and b by field; the defaults for fields that are not named.
-
-    Raises:
-        IndexMismatch: the index was made with something else.
-        IndexLocked: another store is open for writing.
-        IndexDamaged: its records cannot be read.
-        IndexUnreachable: the folder cannot be made or written to.
-        ValueError: the index is new and the manifest has no splitter version.
-    """
-    with translated(index):
-        _require_folder(index)
-        index.mkdir(parents=True, exist_ok=True)
-        lock = WriterLock(index)
-        lock.take()
-        try:
-            with closing(connect(index, writing=True)) as connection:
-                if is_blank(connection):
-                    prepare_for_writing(connection)
-                    create(connection, manifest, secrets.token_hex(8))
-            store = EmbeddedStore(index, manifest, parameters or {}, lock)
-            store._hold()
-            store._mend()
-        except BaseException:
-            lock.give_back()
-            raise
-    return store
-
-
-def open_existing(index: Path, manifest: Manifest, parameters: Mapping[str, Bm25] | None = None) -> EmbeddedStore:
-    """Open an index for reading. Takes no lock, save for a moment where the search indexes must be built anew.
-
-    `write`, `remove` and `repair` may still be called; each takes the lock for as long as it lasts.
-
-    Args:
-        index: its folder.
-        manifest: what it must have been made with.
-        parameters: BM25's k1 and b by field; the defaults for fields that are not named.
-
-    Raises:
-        IndexMissing: there is none.
-        IndexMismatch: it was made with something else.
-        IndexDamaged: its records cannot be read.
-        IndexUnreachable: the folder cannot be read.
-    """
-    with translated(index):
-        _require_folder(index)
-        store = EmbeddedStore(index, manifest, parameters or {}, WriterLock(index))
-        store._mend()
-    return store
-
-
-def _require_folder(index: Path) -> None:
-    """Raise IndexUnreachable where a file stands in the place of the folder or of one above it."""
-    nearest = next((place for place in (index, *index.absolute().parents) if place.exists()), None)
-    if nearest is not None and not nearest.is_dir():
-        raise IndexUnreachable(index, "not_a_folder", f"{nearest} is a file")
 
 
 def _empty_log(connection: sqlite3.Connection) -> None:

@@ -67,6 +67,10 @@ def add(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
             "INSERT INTO vectors (passage_id, vector) VALUES (?, ?)",
             [(key, row.tobytes()) for key, row in zip(ids, entry.vectors.astype("<f4"), strict=True)],
         )
+        connection.executemany(
+            "INSERT INTO pieces (passage_id, pieces) VALUES (?, ?)",
+            [(key, indexed.pieces) for key, indexed in zip(ids, entry.passages, strict=True)],
+        )
         indexed_passages += zip(ids, entry.passages, strict=True)
     postings.add(connection, indexed_passages)
 

@@ -34,6 +34,32 @@ with create_or_open(Path(sys.argv[1]), MANIFEST) as store:
         print(number, flush=True)
 """
 
+WRITE_ONE_OF_MANY_FOR_EVER = """
+import itertools, sys
+from pathlib import Path
+from assistant.store.embedded import create_or_open
+from tests.assistant.store.test_crash import version
+from tests.fakes.entries import MANIFEST
+with create_or_open(Path(sys.argv[1]), MANIFEST) as store:
+    for number in itertools.count(2):
+        store.write(version(number)[:1])
+        print(number, flush=True)
+"""
+
+WRITE_ONE_FILE_WITH_LITTLE_ROOM = """
+import resource, sys
+from pathlib import Path
+from assistant.errors import IndexUnusable
+from assistant.store.embedded import create_or_open
+from tests.fakes.entries import MANIFEST, entry
+store = create_or_open(Path(sys.argv[1]), MANIFEST)
+resource.setrlimit(resource.RLIMIT_FSIZE, (150_000,) * 2)
+try:
+    store.write([entry("liten.txt", ["liten"])])
+except IndexUnusable as exc:
+    print("refused", exc)
+"""
+
 WRITE_WITH_LITTLE_ROOM = """
 import resource, sys
 from pathlib import Path
@@ -79,18 +105,59 @@ def assert_whole(index: Path) -> None:
         assert store.check() == ()
 
 
+def kill_while_writing(script: str, index: Path, moment: int) -> int:
+    """Kill a writer after it has written at least once; the last version that it told of."""
+    writer = run(script, index)
+    assert writer.stdout is not None
+    told = writer.stdout.readline()
+    time.sleep(random.Random(moment).uniform(0, 0.25))
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.wait()
+    told += writer.stdout.read()
+    writer.stdout.close()
+    return int(told[: told.rindex("\n")].split()[-1])
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_killed_at_any_moment_of_a_change_the_rest_is_as_it_was(tmp_path: Path, moment: int) -> None:
+    index = tmp_path / "index"
+    with create_or_open(index, MANIFEST) as store:
+        store.write(version(1))
+    told = kill_while_writing(WRITE_ONE_OF_MANY_FOR_EVER, index, moment)
+    with open_existing(index, MANIFEST) as store:
+        numbers = [int(d.text.split()[0][1:]) for d in store.documents()]
+        assert numbers[0] in (told, told + 1)
+        assert numbers[1:] == [1] * (FILES - 1)
+        for number, files in ((numbers[0], 1), (1, FILES - 1)):
+            found = store.lexical([FieldQuery(field="body", terms={f"v{number}": 1.0})], 1_000)
+            near = [x for x in store.dense(unit(1, number), 1_000) if x.score > 1 - 1e-6]
+            assert len(found) == len(near) == files * LINES
+        assert store.check() == ()
+    with create_or_open(index, MANIFEST) as store:
+        store.write(version(9))
+    assert_whole(index)
+
+
+def test_without_room_for_what_is_carried_over_the_old_content_stays(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    lines = [" ".join(f"ord{n}x{m}" for m in range(20)) for n in range(3_000)]
+    with create_or_open(index, MANIFEST) as store:
+        store.write([entry("stor.txt", lines, vectors=[unit(1, n) for n in range(3_000)])])
+    told, _ = run(WRITE_ONE_FILE_WITH_LITTLE_ROOM, index).communicate()
+    assert told.startswith("refused")
+    with open_existing(index, MANIFEST) as store:
+        assert [d.file for d in store.documents()] == ["stor.txt"]
+        assert len(store.lexical([FieldQuery(field="body", terms={"ord17x3": 1.0})], 9)) == 1
+        assert store.check() == ()
+    assert len(list((index / "derived").iterdir())) == 1
+
+
 @pytest.mark.parametrize("moment", range(8))
 def test_killed_at_any_moment_the_content_is_old_or_new(tmp_path: Path, moment: int) -> None:
     index = tmp_path / "index"
     with create_or_open(index, MANIFEST) as store:
         store.write(version(1))
-    writer = run(WRITE_FOR_EVER, index)
-    assert writer.stdout is not None
-    writer.stdout.readline()
-    time.sleep(random.Random(moment).uniform(0, 0.25))
-    os.kill(writer.pid, signal.SIGKILL)
-    writer.wait()
-    writer.stdout.close()
+    kill_while_writing(WRITE_FOR_EVER, index, moment)
     assert_whole(index)
     with create_or_open(index, MANIFEST) as store:  # the lock went with its holder
         store.write(version(9))
@@ -122,7 +189,7 @@ def test_a_path_where_no_folder_can_be_is_named(tmp_path: Path) -> None:
 READ_WITHOUT_RIGHTS = """
 import os, sys
 from pathlib import Path
-import faiss, tantivy
+import faiss, mmap, tantivy
 from assistant.errors import IndexUnusable
 from assistant.store.base import FieldQuery
 from assistant.store.embedded import create_or_open, open_existing

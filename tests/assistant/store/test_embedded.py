@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexUnreachable
@@ -44,22 +45,30 @@ def no_stamp(index: Path) -> None:
 
 
 def no_vectors(index: Path) -> None:
-    (derived(index) / "dense.faiss").unlink()
+    (derived(index) / "dense" / "rows.npy").unlink()
 
 
 def short_vectors(index: Path) -> None:
-    file = derived(index) / "dense.faiss"
+    file = derived(index) / "dense" / "codes.faiss"
     file.write_bytes(file.read_bytes()[:-8])
 
 
 def other_vectors(index: Path) -> None:
-    file = derived(index) / "dense.faiss"
+    file = derived(index) / "dense" / "codes.faiss"
     file.write_bytes(file.read_bytes()[:-1] + b"\x07")
 
 
 def other_words(index: Path) -> None:
     for file in (derived(index) / "lexical").glob("*.term"):
         file.write_bytes(bytes(x ^ 255 for x in file.read_bytes()))
+
+
+def no_terms(index: Path) -> None:
+    (derived(index) / "forward" / "term_ids.npy").unlink()
+
+
+def fewer_counts(index: Path) -> None:
+    np.save(derived(index) / "forward" / "counts.npy", np.zeros(1, np.uint32))
 
 
 def no_meta(index: Path) -> None:
@@ -85,6 +94,8 @@ SPOILERS = [
     short_vectors,
     other_vectors,
     other_words,
+    no_terms,
+    fewer_counts,
     no_meta,
     broken_stamp,
     other_history,
@@ -142,6 +153,7 @@ def test_a_copy_of_an_index_is_an_index(index: Path, tmp_path: Path) -> None:
         ("encoder_fingerprint", "beef"),
         ("dimension", DIMENSION + 1),
         ("analyzer_version", "2"),
+        ("vocabulary", "b17f"),
         ("splitter_version", "2"),
     ],
 )
@@ -216,6 +228,7 @@ def test_records_that_are_not_ours_are_damage_and_left_alone(
 
 def test_a_record_that_cannot_be_read_is_damage_beyond_repair(index: Path) -> None:
     change(index, "UPDATE passages SET record = '{}'", "UPDATE postings SET layout = x'00'")
+    no_folder(index)  # else the terms are read as they were laid out before
     with open_existing(index, MANIFEST) as store:
         for reason, reading in (("record", lambda: store.passages([1])), ("terms", lambda: store.lexical(VAL, 5))):
             with pytest.raises(IndexDamaged) as caught:
@@ -290,6 +303,7 @@ def test_a_vector_of_another_shape_is_refused(index: Path) -> None:
         ("vector_wrong", False, "UPDATE vectors SET vector = x'00' WHERE passage_id = 3"),
         ("vector_wrong", False, "UPDATE vectors SET vector = x'0000c07f0000c07f0000c07f0000c07f' WHERE passage_id = 3"),
         ("vector_wrong", False, "DELETE FROM vectors WHERE passage_id = 3"),
+        ("pieces_missing", False, "DELETE FROM pieces WHERE passage_id = 3"),
         ("terms_missing", False, "DELETE FROM postings WHERE passage_id = 3"),
         ("terms_damaged", False, "UPDATE postings SET layout = x'00' WHERE passage_id = 3"),
         ("terms_miscounted", True, "UPDATE terms SET passages = passages + 1"),
