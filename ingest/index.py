@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.analyzer import ANALYZER_VERSION, embedded_text, passage_fields
+from assistant import indexing
+from assistant.analyzer import embedded_text
 from assistant.encoder import Encoder, load_encoder
 from assistant.errors import FileEmpty, FileFailed, FileRefused, IndexLocked, MotesminneError
 from assistant.settings import ReadSettings, Settings
-from assistant.store.base import Entry, IndexedPassage, SourceRecord
+from assistant.store.base import Entry, SourceRecord
 from assistant.store.embedded import EmbeddedStore, create_or_open, validate
 from assistant.store.manifest import Manifest
 from ingest.duplicates.meetings import SameMeetings, sketch
@@ -36,7 +37,7 @@ from ingest.split import SPLITTER_VERSION, split
 BATCH_FILES, BATCH_PASSAGES = 64, 2000
 """A batch holds either at least, so that an interruption costs little,"""
 BATCH_GROWTH = 0.5
-"""and this share of the index: each write makes the search indexes anew, and so their cost stays in proportion;"""
+"""and this share of the index: each write copies the search indexes, and so their cost stays in proportion;"""
 LARGEST_BATCH = 10_000
 """but never many more passages than these, so that memory stays flat (16 KB a passage)."""
 
@@ -91,7 +92,7 @@ def ingest(
 
 def manifest_of(encoder: Encoder) -> Manifest:
     """What an index made with this model by this program says of itself."""
-    return Manifest.of(encoder, analyzer_version=ANALYZER_VERSION, splitter_version=SPLITTER_VERSION)
+    return indexing.manifest_of(encoder, splitter_version=SPLITTER_VERSION)
 
 
 class _Shelf:
@@ -223,7 +224,7 @@ def _entry(source: Source, encoder: Encoder) -> Entry:
     return Entry(
         source.record(),
         documents,
-        [IndexedPassage(passage=x, fields=passage_fields(x)) for x in passages],
+        indexing.indexed(passages),
         vectors,
         [sketch(x) for x in documents],
     )

@@ -95,6 +95,12 @@ def test_what_is_no_whole_pdf_is_refused(reader: PdfReader, raw: bytes) -> None:
     assert caught.value.file_format == "pdf"
 
 
+def test_a_file_without_pages_is_not_said_to_be_locked_because_the_one_before_it_was(reader: PdfReader) -> None:
+    for raw, refusal in ((locked("hemligt"), FileEncrypted), (no_pages(), FileDamaged)):
+        with pytest.raises(refusal):
+            reader.read(raw, PATH)
+
+
 def test_a_pdf_is_read_whatever_its_name() -> None:
     assert [p.text for p in read_layout(MEETING, Path("möte.txt")).paragraphs] == [
         "Mötet öppnades klockan nio av ordföranden."

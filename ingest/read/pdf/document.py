@@ -80,12 +80,16 @@ def _paragraphs(pages: list[PageText]) -> tuple[Paragraph, ...]:
 
 @contextmanager
 def _opened(raw: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    # PDFium's last error is this file's only where the file did not open: one that opens without pages leaves the error
+    # of the file before it.
+    opened = pdfium.FPDF_LoadMemDocument64(raw, len(raw), None)
+    if not opened:
+        locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        raise PdfFault("encrypted" if locked else "damaged", "PDFium cannot open it")
+    document = pypdfium2.PdfDocument(opened)
     try:
-        document = pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError as exc:
-        locked = getattr(exc, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        raise PdfFault("encrypted" if locked else "damaged", str(exc)) from exc
-    try:
+        if not len(document):
+            raise PdfFault("damaged", "it has no pages")
         yield document
     finally:
         document.close()
