@@ -11,15 +11,14 @@ from assistant.citation import cite
 from assistant.copies import Copies, Counterpart, read_otherwise
 from assistant.encoder import Encoder
 from assistant.expected import missing
+from assistant.judgement import ANSWERED
 from assistant.matching import Sought, Words, coverage, degrees, sought
 from assistant.quoting import LONGEST_QUOTE, clipped, units
 from assistant.repeats import holds, reads_as, same_words, says_again
 from assistant.retrieval import timeliness
 from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
 
-ANSWERED = 0.5
-"""Probability from which the best candidate is an answer."""
-BESIDE_BEST = 0.5
+BESIDE_BEST = 0.2
 """Part of the best candidate's probability that a further quote must reach."""
 MOST_QUOTES, MOST_OF_LIST = 3, 8
 MENTIONED = 0.6
@@ -102,21 +101,21 @@ def _verdict(
     words = sought(query)
     if searched.documents == 0:
         return Verdict(status="not_found", reason="empty_period" if searched.within else "empty_index")
-    if not words and not dated:
+    if not words and not dated and (query.period or query.intent not in ("attendance", "absence")):
         return Verdict(status="not_found", reason="empty_period" if query.period else "nothing_to_search_for")
     if query.intent in ("attendance", "absence"):
         return _of_lists(query, hits, dated, copies, words)
     if not words:
         return _decisions_of_day(dated, copies) if query.intent == "decision" else _of_day(dated, copies)
-    ranked = candidates(query, [h for h in hits if _of_period(query, h.passage)], words, encoder)
+    ranked = candidates(query, of_period(query, hits), words, encoder)
     if ranked and ranked[0].probability >= ANSWERED:
         return Verdict(status="answered", citations=_cited(_chosen(query, ranked, copies), copies))
     return _nearest(query, hits, words, ranked, copies)
 
 
-def _of_period(query: Query, passage: Passage) -> bool:
-    """Whether a passage may answer for the days that a question names: it is dated so, or speaks of them."""
-    return query.period is None or timeliness(query.period, passage) > 1.0
+def of_period(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that may answer for the days that a question names: those that are dated so, or speak of them."""
+    return [h for h in hits if query.period is None or timeliness(query.period, h.passage) > 1.0]
 
 
 # --- answered ---------------------------------------------------------------------------------------------------------
@@ -137,11 +136,14 @@ def _chosen(query: Query, ranked: Sequence[Candidate], copies: Copies) -> list[Q
 
 
 def _with(quotes: list[Quote], quote: Quote, copies: Copies) -> list[Quote]:
-    """The quotes with one more; if its words stand among them already, with its file named there.
+    """The quotes with one more; if its words stand among them already for the same meeting, with its file named there.
 
-    Nor is the place of a quote shown again from a copy: `_cited` tells how each copy reads it.
+    What two meetings say in the same words is said twice, each time with its own day. Nor is the place of a quote
+    shown again from a copy: `_cited` tells how each copy reads it.
     """
     for i, shown in enumerate(quotes):
+        if not copies.of_one_meeting(shown.passage, quote.passage):
+            continue
         again = shown.document == quote.document and says_again(shown.text, quote.text)
         if again or same_words(shown.text, quote.text):
             return [*quotes[:i], _also(shown, quote.passage), *quotes[i + 1 :]]
@@ -195,11 +197,21 @@ def _adjacent(one: Quote, other: Quote) -> bool:
 
 
 def _cited(quotes: Sequence[Quote], copies: Copies) -> tuple[Citation, ...]:
-    """Citations of the quotes, each followed by the other readings of its place in copies."""
+    """Citations of the quotes, each followed by the other readings of its place in copies.
+
+    No words are shown twice: a place that overlaps one shown already, as a quote or as another reading, is left out.
+    """
     out: list[Citation] = []
+    shown: list[Quote] = []
     for quote in quotes:
-        readings = _readings(quote, copies)
-        readings = [readings[0], *(r for r in readings[1:] if not any(_overlap(r, q) for q in quotes))]
+        if any(_overlap(quote, x) for x in shown):
+            continue
+        first, *others = _readings(quote, copies)
+        readings = [first]
+        for reading in others:
+            if not any(_overlap(reading, x) for x in (*quotes, *shown, *readings)):
+                readings.append(reading)
+        shown += readings
         numbers = range(len(out) + 1, len(out) + 1 + len(readings))
         out += [
             cite(
@@ -240,11 +252,11 @@ def _overlap(one: Quote, other: Quote) -> bool:
 def _of_lists(
     query: Query, hits: Sequence[Hit], dated: Sequence[Passage], copies: Copies, words: Sequence[Sought]
 ) -> Verdict:
-    others = [] if query.period else [h.passage for h in hits]
-    found = entries_asked_for(query, _distinct([*_surest(dated), *others]), words)
+    others = [] if query.period or dated else [h.passage for h in hits]
+    found = entries_asked_for(query, _distinct([*_surest(dated), *others]), words, narrowed=bool(query.period or dated))
     passages = _distinct([*dated, *others])
     if not found:
-        found = entries_asked_for(query, passages, words)
+        found = entries_asked_for(query, passages, words, narrowed=bool(query.period or dated))
     if found:
         return Verdict(status="answered", citations=_shown([_of_entries(e) for e in found], copies))
     lists = [p for p in passages if p.role == "attendees"]

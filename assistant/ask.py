@@ -7,21 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-from assistant.analyzer import ANALYZER_VERSION
 from assistant.answering import answer
 from assistant.encoder import Encoder, encodable, load_encoder
 from assistant.errors import BlankQuestion, QuestionTooLong
+from assistant.indexing import manifest_of
+from assistant.occasion import PASSAGES, settled
 from assistant.question import understand, yearless
 from assistant.retrieval import retrieve
 from assistant.settings import AskSettings, Settings
+from assistant.spelling import respelled
 from assistant.store.base import Store
 from assistant.store.embedded import open_existing
-from assistant.store.manifest import Manifest
-from assistant.types import Answer, Hit, Period, Query, Searched
+from assistant.types import Answer, Hit, Passage, Period, Query, Searched
 
 HITS = 10
-DATED = 5000
-"""Passages of a named day that are looked at."""
 
 
 class Assistant:
@@ -38,17 +37,31 @@ class Assistant:
         """
         started = time.perf_counter()
         self._check(question)
-        query = understand(encodable(question), [encodable(earlier) for earlier in history])
+        query, hits, dated = self.found(question, history, within)
+        searched = self._searched(within)
+        elapsed = lambda: (time.perf_counter() - started) * 1000.0  # noqa: E731 - read when the answer is made
+        told = answer(query, hits, dated, self.store.copies, self.encoder, searched, elapsed)
+        return told.model_copy(update={"question": encodable(question)})
+
+    def found(
+        self, question: str, history: Sequence[str] = (), within: Period | None = None
+    ) -> tuple[Query, tuple[Hit, ...], Sequence[Passage]]:
+        """A question as understood, the passages nearest to it, and those of the days or the meeting it is about."""
+        query = self._understood(encodable(question), [encodable(earlier) for earlier in history])
         if query.period is None:
             query = query.model_copy(update={"period": self._settled(query)})
         hits: tuple[Hit, ...] = ()
         if query.content or query.subject:
             hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within)
+        query, dated = settled(query, hits, self.store, within)
         days = _days_asked(query, within)
-        dated = self.store.passages_within(days, DATED) if days else ()
-        searched = self._searched(within)
-        elapsed = lambda: (time.perf_counter() - started) * 1000.0  # noqa: E731 - read when the answer is made
-        return answer(query, hits, dated, self.store.copies, self.encoder, searched, elapsed)
+        return query, hits, self.store.passages_within(days, PASSAGES) if days else dated
+
+    def _understood(self, question: str, history: Sequence[str]) -> Query:
+        """The question as read; where no word of the index is meant as it is written, as it must have been meant."""
+        query = understand(question, history)
+        meant = respelled(question, query.content, self.store)
+        return query if meant == question else understand(meant, history)
 
     def _settled(self, query: Query) -> Period | None:
         """The latest days of the documents that a day or month without a year can mean."""
@@ -85,10 +98,7 @@ class Assistant:
 
 def _days_asked(query: Query, within: Period | None) -> Period | None:
     """The days whose passages are looked at whole: those that the question names, within those it is narrowed to."""
-    if query.period is None:
-        asks_whole = not query.content and query.intent in ("attendance", "absence", "meeting")
-        return within if asks_whole else None
-    if within is None:
+    if query.period is None or within is None:
         return query.period
     first, last = max(query.period.first, within.first), min(query.period.last, within.last)
     return Period(first=first, last=last) if first <= last else None
@@ -100,5 +110,4 @@ def open_assistant(settings: Settings, index: Path) -> Assistant:
     Raises IndexMissing, IndexMismatch or IndexDamaged where the index cannot be used, and ModelError.
     """
     encoder = load_encoder(settings.encoder_group())
-    manifest = Manifest.of(encoder, analyzer_version=ANALYZER_VERSION)
-    return Assistant(open_existing(index, manifest), encoder, settings.ask_group())
+    return Assistant(open_existing(index, manifest_of(encoder)), encoder, settings.ask_group())

@@ -22,10 +22,15 @@ class Entries(Record):
     end: int
 
 
-def entries_asked_for(query: Query, passages: Sequence[Passage], words: Sequence[Sought]) -> list[Entries]:
-    """Runs of entries that answer the question, in the order of the passages; empty when the lists do not say it."""
+def entries_asked_for(
+    query: Query, passages: Sequence[Passage], words: Sequence[Sought], *, narrowed: bool
+) -> list[Entries]:
+    """Runs of entries that answer the question, in the order of the passages; empty when the lists do not say it.
+
+    ``narrowed``: the passages are those of the day or the meeting that the question is about.
+    """
     lists = [p for p in passages if p.role == "attendees"]
-    telling = _telling(lists, words, narrowed=query.period is not None)
+    telling = _telling(lists, words, narrowed=narrowed)
     if telling is None:
         return []
     return [run for p in lists for run in _runs(p, [a for a in p.attendees if _asked(a, query, p, telling)])]
@@ -35,7 +40,7 @@ def _telling(lists: Sequence[Passage], words: Sequence[Sought], *, narrowed: boo
     """The words that choose among entries; None when the question asks for somebody or something in no list.
 
     A common word that no entry holds ("rektorer", "nämndens") says which meeting is meant, and may go unheeded when
-    the question names its day as well.
+    it is known already.
     """
     said = [Words(_entry(p, a)) for p in lists for a in p.attendees]
     own = [w for w in words if w.own and not w.token.startswith(_GUESTS)]

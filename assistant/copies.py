@@ -51,15 +51,28 @@ class Copies:
 
         A file that lacks the place has none.
         """
-        document = passage.file, passage.part
-        if document not in self._fetched:
-            self._fetched[document] = self._fetch(passage)
-        key = (*document, passage.ordinal, quote)
+        key = (passage.file, passage.part, passage.ordinal, quote)
         if key not in self._found:
-            by_file = groupby(self._fetched[document], key=lambda p: p.file)
+            by_file = groupby(self._of_meeting(passage), key=lambda p: p.file)
             found = (_counterpart(reading(quote), list(of_file)) for _, of_file in by_file)
             self._found[key] = tuple(x for x in found if x is not None)
         return self._found[key]
+
+    def of_one_meeting(self, one: Passage, other: Passage) -> bool:
+        """Whether two passages tell of the same meeting.
+
+        Files that nobody has found to be copies do so where they have the same title and the same day, or none.
+        """
+        if (one.title, one.dating.date) == (other.title, other.dating.date):
+            return True
+        document = other.file, other.part
+        return document in {(one.file, one.part), *((p.file, p.part) for p in self._of_meeting(one))}
+
+    def _of_meeting(self, passage: Passage) -> Sequence[Passage]:
+        document = passage.file, passage.part
+        if document not in self._fetched:
+            self._fetched[document] = self._fetch(passage)
+        return self._fetched[document]
 
 
 def read_otherwise(text: str, others: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,12 +30,12 @@ Vectors = NDArray[np.float32]
 MODEL_SETTING = PREFIX + "MODEL"
 DOWNLOAD_SETTING = PREFIX + "ALLOW_DOWNLOAD"
 BUNDLED_FOLDER = Path(__file__).parent / "model"
-BUNDLED_NAME = "motesminne-static-sv-1"
+BUNDLED_NAME = "motesminne-static-sv-3"
 
 _TENSOR = "embedding.weight"
 _DOWNLOAD_HINT = f"; no such folder, and fetching it by name needs {DOWNLOAD_SETTING}=true"
 _WEIGHTS = "model.safetensors"
-_TOKENIZER = "tokenizer.json"
+TOKENIZER = "tokenizer.json"
 _MODULES = "modules.json"
 _BUNDLED_SLICE = 256
 """Texts whose piece vectors are gathered at a time: about 200 MB for passages of 250 pieces, 512 numbers each."""
@@ -93,17 +93,15 @@ class BundledEncoder:
     def __init__(self, folder: Path = BUNDLED_FOLDER) -> None:
         """Read a model folder. Raises ModelError when a file is missing, broken or of another kind of model."""
         self._folder = folder
-        with _as_model_error(str(folder)):
+        with as_model_error(str(folder)):
             _require_static(folder)
-            self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
+            self._tokenizer = tokenizer_in(folder)
             self._pieces: NDArray[np.floating] = load_file(folder / _WEIGHTS)[_TENSOR]
         known = self._tokenizer.get_vocab_size()
         if self._pieces.ndim != 2 or len(self._pieces) != known:
             found = "×".join(str(size) for size in self._pieces.shape)
             detail = f"vectors {found}, expected one for each of {known} pieces"
             raise ModelError(MODEL_SETTING, str(folder), "broken", detail)
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
 
     @property
     def name(self) -> str:
@@ -113,8 +111,8 @@ class BundledEncoder:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (hex) of the weights and the tokenizer."""
-        with _as_model_error(str(self._folder)):
-            return _hash_files(self._folder, [self._folder / _WEIGHTS, self._folder / _TOKENIZER])
+        with as_model_error(str(self._folder)):
+            return hash_files(self._folder, [self._folder / _WEIGHTS, self._folder / TOKENIZER])
 
     @property
     def dimension(self) -> int:
@@ -158,10 +156,10 @@ class SentenceTransformersEncoder:
         Raises ModelError when it cannot be loaded, or gives no usable vectors.
         """
         self._name = name_or_path
-        with _as_model_error(name_or_path, "missing", hint=_DOWNLOAD_HINT):
+        with as_model_error(name_or_path, "missing", hint=_DOWNLOAD_HINT):
             # Found here first: given a hub name, the library calls the hub even when told to keep to local files.
             source = name_or_path if allow_download else str(_folder_of(name_or_path))
-        with _as_model_error(name_or_path):
+        with as_model_error(name_or_path):
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as library_logging
 
@@ -181,9 +179,9 @@ class SentenceTransformersEncoder:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (hex) of the model's weights, tokenizer and configuration files; read once."""
-        with _as_model_error(self._name):
+        with as_model_error(self._name):
             folder = _folder_of(self._name)
-            return _hash_files(folder, _model_files(folder))
+            return hash_files(folder, _model_files(folder))
 
     @property
     def dimension(self) -> int:
@@ -192,7 +190,7 @@ class SentenceTransformersEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, with the model's own prompt "query" where it has one."""
-        with _as_model_error(self._name):
+        with as_model_error(self._name):
             found = self._model.encode_query(
                 [encodable(text) for text in texts],
                 prompt_name=_prompt_name(self._model.prompts, _QUERY_PROMPTS),
@@ -203,7 +201,7 @@ class SentenceTransformersEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, with the model's own prompt "document" or "passage" where it has one."""
-        with _as_model_error(self._name):
+        with as_model_error(self._name):
             found = self._model.encode_document(
                 [encodable(text) for text in texts],
                 prompt_name=_prompt_name(self._model.prompts, _PASSAGE_PROMPTS),
@@ -222,8 +220,28 @@ class SentenceTransformersEncoder:
         return _normalised(vectors)
 
 
+def tokenizer_in(folder: Path) -> Tokenizer:
+    """The tokenizer of a model folder, which cuts and fills nothing; read once while its file stays as it is.
+
+    Raises OSError, or whatever the library raises, for a file that is missing or broken.
+    """
+    path = folder / TOKENIZER
+    found = path.stat()
+    return _tokenizer(str(path), found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=2)
+def _tokenizer(path: str, changed: int, size: int) -> Tokenizer:
+    """Reading it is most of what loading the bundled models takes, and both of them use it."""
+    del changed, size
+    tokenizer = Tokenizer.from_file(path)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 @contextmanager
-def _as_model_error(model: str, reason: ModelReason = "broken", hint: str = "") -> Iterator[None]:
+def as_model_error(model: str, reason: ModelReason = "broken", hint: str = "") -> Iterator[None]:
     """Translate whatever a model library raises: tokenizers raises bare Exception, the others a dozen kinds."""
     try:
         yield
@@ -277,7 +295,7 @@ def _model_files(folder: Path) -> list[Path]:
     return [path for path in [*weights, *others] if not exports & set(path.relative_to(folder).parts)]
 
 
-def _hash_files(folder: Path, paths: list[Path]) -> str:
+def hash_files(folder: Path, paths: list[Path]) -> str:
     """SHA-256 (hex) over names below the folder, sizes and contents, in the order given."""
     digest = hashlib.sha256()
     for path in paths:

@@ -3,78 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
-from assistant.analyzer import stem, tokens
+from assistant.analyzer import tokens
 from assistant.date_grammar import mentions
-from assistant.matching import Sought, Words, degree, likeness
+from assistant.forms import (
+    AMOUNT,
+    CALLED,
+    DURATION,
+    EXTENT,
+    MEASURE,
+    MEASURED,
+    OF_AGE,
+    PLACE,
+    PLACED,
+    QUANTITY,
+    QUOTED,
+    REASON,
+    SHARE,
+    TIMES,
+    WHEN_WORDS,
+    days,
+    matches,
+    named,
+    names,
+    numbers,
+    people,
+    single,
+    undated,
+)
+from assistant.matching import Kin, Sought, Words, coverage
+from assistant.stemming import stem
 from assistant.types import Intent, Missing
 
-_NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_PERSON = re.compile(
-    rf"(?<![.!?]\s)(?<!^)\b{_NAME_WORD}\s+(?:(?:von|af|de|da|El|Al)[\s-])?{_NAME_WORD}\b"
-    rf"|^\W*{_NAME_WORD}\s+{_NAME_WORD}\b|\b[A-ZÅÄÖ]\.\s?{_NAME_WORD}"
-)
-_NO_PERSON = re.compile(
-    r"(?:[Ss]tad|[Kk]ommun|[Rr]egion|AB|[Ff]örbund|[Kk]ansli|[Ss]kola|[Nn]ämnd|[Vv]erk|[Cc]enter|[Cc]entrum)(?:en"
-    r"|et|n|s)?$"
-)
 _CLOSE, _SAID = 60, 0.55
 """Characters beside a name in which a word of the question must stand, and how well."""
-_SENTENCE_STARTS = (". ", "! ", "? ", "– ", ": ")
-_FIRST_NAME = re.compile(rf"\b{_NAME_WORD}\b")
-_NUMBER_WORDS = """två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton
-    tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan
-    vartannat noll dagligen veckovis månadsvis årligen""".split()
-_NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\bvar(?:je)? (?:femte|fjärde|tredje|tionde)\b", re.IGNORECASE
+_VERB = re.compile(r"(?:ade|ades|[dt]te|dde|pte|kte|ste|[gvnrlj]de|bor|jobbar|arbetar|finns|kom|fick|vill)$")
+_COUNTED = re.compile(
+    r"\w*+[\s,.]*+(?:000\b\s*+)*+(?P<words>(?:%|kr\b)|(?:(?!(?:i|på|av|från|till|och|har|hade|är|var|som|för|med|vid|under"
+    r"|fick|kom)\b)[^\W\d_][\w-]*+[ \n]?){0,4})"
 )
-_MARKER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s+", re.MULTILINE)
-_AGE = re.compile(
-    r"(?:mellan )?\d+\s*(?:och|till|–|-)\s*\d+ år\b|\d+ års? (?:ålder|gam\w+)\b|\bkl(?:ockan)?\.? ?\d[\d.:]*"
-    r"|\b(?:årskurs|åk|punkt|sida|klass|§) ?\d+|\b\d+[:.]\d\d\b"
-)
-"""Numbers that count nothing: ages, clock times, school years, points."""
-_OF_AGE = re.compile(
-    r"\d+[- ]?års?(?:åldern| gam\w+|ig\w*)?\b(?! sedan)|\bfödd|\buppför\w+|\bbyggd\w*|\bfrån (?:1[89]|20)\d\d\b",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(
-    r"\d[\d\s.,]*\s*(?:kr\b|kronor|sek\b|tkr|mkr|mnkr|msek|mdkr|miljon|miljard|tusen|öre|euro|:-|procent|%)"
-    r"|\b(?:halv|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\w*\s+(?:miljon|miljard|kronor|tusen)"
-    r"|\b(?:gratis|kostnadsfri\w*|avgiftsfri\w*|utan kostnad|utan avgift)\b",
-    re.IGNORECASE,
-)
-_QUANTITY = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\b(?:halvera\w*|fördubbl\w*)\b", re.IGNORECASE)
-_DURATION = re.compile(
-    rf"(?:\d+(?:[–-]\d+)?|\b(?:ett|en|{'|'.join(_NUMBER_WORDS)}|halvt|halvår))\s*(?:och ett halvt\s)?(?:helt\s"
-    rf"|hela\s)?(?:år|årig\w*|mån\w*|veck\w*|dag\w*|timm\w*|minut\w*|termin\w*|dygn|kvartal)\b"
-    r"|\b(?:tills vidare|till och med|t\.?o\.?m\.?|fram till|halvår\w*|permanent|\d+-årig\w*)\b",
-    re.IGNORECASE,
-)
-_WHEN_WORDS = re.compile(
-    r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bkl(?:ockan)?\.? ?\d|\bårsskifte\w*|\bnyår\w*"
-    r"|\b(?:i|till|under|efter|före|innan|från) (?:våren|hösten|sommaren|vintern|vår|höst|somras|våras|höstas"
-    r"|vintras|jul|påsk|advent)\b"
-    r"|\b(?:inom kort|nästa (?:vecka|månad|år)|i (?:dag|morgon|går)|vecka \d+|v\. ?\d+)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_PLACE = re.compile(
-    rf"\b(?:i|på|vid|till|från|utanför|nära|hos)\s+(?:\w+\s+)?{_NAME_WORD}\b|\b(?:lokal|sal|rum|adress|gatan"
-    rf"|vägen|torget|kommunhus\w*|stadshus\w*|skola|bibliotek\w*|digitalt|teams|zoom)\b"
-)
-_REASON = re.compile(
-    r"\b(?:eftersom|därför att|på grund av|p\.?g\.?a|beror på|berodde på|med hänvisning till|med anledning av"
-    r"|till följd av|tack vare|orsak\w*|skäl\w*|anledning\w*|bakgrund\w*|för att|så att|då|motiver\w*|syftet?)\b",
-    re.IGNORECASE,
-)
+"""The rest of a number, and the words that it may count."""
+_FADING, _REACH = 0.93, 160
+"""What a word counts for with every word between; characters on both sides that are looked at."""
+_MOST_SPANS = 12
 _COPULA = r"(?:är|innebär|betyder|betecknar|kallas|står för|utläses|heter|handlar om|består av|syftar på|var)"
 
 
-def fits(intent: Intent, text: str, words: Sequence[Sought]) -> float:
+def fits(intent: Intent, text: str, kin: Kin) -> float:
     """How well a text can be the answer that the intent wants: 1 surely, 0 not at all, between for what may do."""
     judge = _JUDGES.get(intent)
-    return judge(text, words) if judge else 1.0
+    return judge(text, kin) if judge else 1.0
+
+
+def tied(intent: Intent, text: str, kin: Kin) -> float:
+    """How near the words asked about stand to what may be the answer, 0 to 1; 0 for an intent that no span answers.
+
+    Of the day, name, number or sum that has most of them: the share of their weight, each word counting less with
+    every word between.
+    """
+    find = _SPANS.get(intent)
+    spans = list(find(text)) if find else []
+    return max((_nearness(text, a, b, kin) for a, b in spans[:_MOST_SPANS]), default=0.0)
 
 
 def missing(intent: Intent) -> Missing:
@@ -82,77 +72,164 @@ def missing(intent: Intent) -> Missing:
     return _MISSING.get(intent, "answer")
 
 
-def _when(text: str, words: Sequence[Sought]) -> float:
-    del words
+def _nearness(text: str, start: int, end: int, kin: Kin) -> float:
+    found: dict[str, float] = {}
+    before, after = tokens(text[max(0, start - _REACH) : start])[::-1], tokens(text[end : end + _REACH])
+    for side, first in ((tokens(text[start:end]), 1.0), (before, _FADING), (after, _FADING)):
+        share = first
+        for token in side:
+            for word, value in kin.stands_for(stem(token)).items():
+                found[word] = max(found.get(word, 0.0), value * share)
+            share *= first
+    return coverage(kin.words, found)
+
+
+# --- judges -----------------------------------------------------------------------------------------------------------
+
+
+def _when(text: str, kin: Kin) -> float:
+    del kin
     if any(m.precision in ("day", "month", "week", "season") for m in mentions(text)):
         return 1.0
-    if _WHEN_WORDS.search(text):
+    if WHEN_WORDS.search(text):
         return 0.9
     return 0.7 if mentions(text) else 0.0
 
 
-def _how_long(text: str, words: Sequence[Sought]) -> float:
-    del words
-    return 1.0 if _DURATION.search(text) else 0.0
+def _which_day(text: str, kin: Kin) -> float:
+    """A day; a week or a month says half of it, a year next to nothing."""
+    del kin
+    precisions = {m.precision for m in mentions(text)}
+    if "day" in precisions:
+        return 1.0
+    if WHEN_WORDS.search(text):
+        return 0.9
+    return 0.5 if precisions & {"week", "month"} else 0.25 if precisions else 0.0
 
 
-def _who(text: str, words: Sequence[Sought]) -> float:
+def _how_long(text: str, kin: Kin) -> float:
+    """A length of time, or of a way; any number may do for a queue."""
+    del kin
+    if DURATION.search(text) or EXTENT.search(text):
+        return 1.0
+    return 0.4 if next(numbers(text), None) else 0.0
+
+
+def _how_often(text: str, kin: Kin) -> float:
+    del kin
+    return 1.0 if TIMES.search(text) else 0.0
+
+
+def _share(text: str, kin: Kin) -> float:
+    """A share; a number may stand for one."""
+    del kin
+    if SHARE.search(text):
+        return 1.0
+    return 0.4 if next(numbers(text), None) else 0.0
+
+
+def _quantity(text: str, kin: Kin) -> float:
+    """A number with a unit, best; any number may do."""
+    del kin
+    text = undated(text)
+    if AMOUNT.search(text) or MEASURED.search(text):
+        return 1.0
+    return 0.5 if QUANTITY.search(text) else 0.0
+
+
+def _which(text: str, kin: Kin) -> float:
+    """A name that the question does not say itself."""
+    asked = {w.token for w in kin.words}
+    others = any(not any(t in asked for t in tokens(text[a:b].removesuffix("s"))) for a, b in named(text))
+    return 1.0 if others else 0.25
+
+
+def _who(text: str, kin: Kin) -> float:
     """A person's name that the question does not say itself; best with a word of the question close to it."""
-    asked = {w.token for w in words}
-    plain = [w for w in words if not w.name]
+    asked = {w.token for w in kin.words}
+    plain = {w.stem for w in kin.words if not w.name}
+
+    def beside(start: int, end: int) -> float:
+        around = tokens(text[max(0, start - _CLOSE) : end + _CLOSE])
+        return max((v for t in around for w, v in kin.stands_for(stem(t)).items() if w in plain), default=0.0)
+
     best = 0.0
-    for match in _PERSON.finditer(text):
-        if all(t in asked for t in tokens(match.group())) or _NO_PERSON.search(match.group()):
+    for start, end in people(text):
+        if all(t in asked for t in tokens(text[start:end])):
             continue
-        around = Words(
-            text[max(0, match.start() - _CLOSE) : match.start()] + " " + text[match.end() : match.end() + _CLOSE]
-        )
-        close = not plain or any(degree(w.stem, around.stems) >= _SAID for w in plain)
-        best = max(best, 1.0 if close else 0.6)
+        best = max(best, 1.0 if not plain or beside(start, end) >= _SAID else 0.6)
     if best:
         return best
-    for match in _FIRST_NAME.finditer(text):  # a first name in the middle of a sentence
-        before = text[max(0, match.start() - 2) : match.start()]
-        if match.start() > 0 and before not in _SENTENCE_STARTS and match.group().casefold() not in asked:
-            return 0.25
+    for start, end in single(text):
+        if text[start:end].casefold() not in asked and beside(start, end) >= _SAID:
+            return 0.5
+    alone = any(text[a:b].casefold() not in asked for a, b in names(text))
+    return 0.25 if alone else 0.0
+
+
+def _name(text: str, kin: Kin) -> float:
+    """A name that the question does not say itself, best said to be one."""
+    asked = {w.token for w in kin.words}
+    others = [(a, b) for a, b in names(text) if not all(t in asked for t in tokens(text[a:b]))]
+    if not others:
+        return 0.0
+    return 1.0 if CALLED.search(text) or QUOTED.search(text) else 0.6
+
+
+def _where(text: str, kin: Kin) -> float:
+    asked = {w.token for w in kin.words}
+    for places, worth in ((PLACE, 1.0), (PLACED, 0.4)):
+        if any(tokens(m.group())[-1] not in asked for m in places.finditer(text)):
+            return worth
     return 0.0
 
 
-def _where(text: str, words: Sequence[Sought]) -> float:
-    asked = {w.token for w in words}
-    return 1.0 if any(tokens(m.group())[-1] not in asked for m in _PLACE.finditer(text)) else 0.0
-
-
-def _how_old(text: str, words: Sequence[Sought]) -> float:
+def _how_old(text: str, kin: Kin) -> float:
     """An age or a year of birth."""
-    del words
-    return 1.0 if _OF_AGE.search(text) else 0.0
+    del kin
+    return 1.0 if OF_AGE.search(text) else 0.0
 
 
-def _how_many(text: str, words: Sequence[Sought]) -> float:
-    """A number; best right before the word that is counted."""
-    counted = words[0].stem if words else ""
+def _how_many(text: str, kin: Kin) -> float:
+    """A number; best where it counts what is asked for, least where it measures something."""
+    counted = next((w for w in kin.words if w.own), None)
+    persons = counted is not None and bool(_VERB.search(counted.token))  # how many did it, whatever they are called
     best = 0.0
-    for match in _NUMBER.finditer(_AGE.sub(" ", _undated(_MARKER.sub("", text)))):
-        best = max(best, 0.85 if match.group()[0].isdigit() else 0.7)
-        following = [stem(t) for t in tokens(text[match.start() : match.start() + 60])[1:5]]
-        if counted and any(likeness(counted, t) >= 0.6 for t in following):
-            return 1.0
+    for start, end in numbers(text):
+        best = max(best, _counting(text, start, end, kin, None if persons or counted is None else counted))
     return best
 
 
-def _how_much(text: str, words: Sequence[Sought]) -> float:
-    del words
-    if _AMOUNT.search(text):
+def _counting(text: str, start: int, end: int, kin: Kin, counted: Sought | None) -> float:
+    """How well a number counts what is asked for, by the words beside it."""
+    said = 0.85 if text[start].isdigit() else 0.7
+    following = _COUNTED.match(text, end)
+    noun = following.group("words") if following else ""
+    if counted is None:
+        return said if not MEASURE.match(noun) else 0.5
+    if any(kin.stands_for(stem(t)).get(counted.stem, 0.0) >= 0.6 for t in tokens(noun)):
         return 1.0
-    return 0.2 if _QUANTITY.search(_undated(text)) else 0.0
+    if MEASURE.match(noun):
+        return 0.5
+    before = tokens(text[max(0, start - _CLOSE) : start])[-6:]
+    if any(kin.stands_for(stem(t)).get(counted.stem, 0.0) >= 0.6 for t in before):
+        return 0.9 if not noun else 0.8
+    return said - 0.1
 
 
-def _definition(text: str, words: Sequence[Sought]) -> float:
+def _how_much(text: str, kin: Kin) -> float:
+    del kin
+    if AMOUNT.search(text):
+        return 1.0
+    return 0.2 if QUANTITY.search(undated(text)) else 0.0
+
+
+def _definition(text: str, kin: Kin) -> float:
     """The word asked for with a copula, an apposition or a parenthesis behind or before it."""
+    words = kin.words
     if not words:
         return 0.5
-    if degree(words[0].stem, Words(text).stems) < _SAID:
+    if kin.degrees(Words(text))[words[0].stem] < _SAID:
         return 0.0
     asked = r"[\s-]+".join(re.escape(w.token) for w in words[:4])
     flexed = rf"\b{asked}\w{{0,4}}[”\"»']?"
@@ -169,9 +246,9 @@ def _definition(text: str, words: Sequence[Sought]) -> float:
     return 0.5
 
 
-def _list(text: str, words: Sequence[Sought]) -> float:
+def _list(text: str, kin: Kin) -> float:
     """An enumeration: list entries, or words in a row with a last *och*."""
-    del words
+    del kin
     if re.search(r"\n\s*(?:[•·*–-]|\d+[.)])\s", text):
         return 1.0
     if re.search(r"\w+, [^.,]{2,40}(?:, [^.,]{2,40})* (?:och|samt|eller) \w+", text):
@@ -179,25 +256,27 @@ def _list(text: str, words: Sequence[Sought]) -> float:
     return 0.6 if re.search(r"\b(?:och|samt)\b|,", text) else 0.4
 
 
-def _why(text: str, words: Sequence[Sought]) -> float:
+def _why(text: str, kin: Kin) -> float:
     """A reason, said to be one."""
-    del words
-    return 1.0 if _REASON.search(text) else 0.0
+    del kin
+    return 1.0 if REASON.search(text) else 0.0
 
 
-def _undated(text: str) -> str:
-    """The text with its dates blanked, so that a day is not taken for an amount."""
-    for m in mentions(text):
-        text = text[: m.start] + " " * (m.end - m.start) + text[m.end :]
-    return text
-
-
-_JUDGES: dict[Intent, Callable[[str, Sequence[Sought]], float]] = {
-    "when": _when, "how_long": _how_long, "who": _who, "where": _where, "how_many": _how_many, "how_old": _how_old,
+_JUDGES: dict[Intent, Callable[[str, Kin], float]] = {
+    "when": _when, "which_day": _which_day, "how_long": _how_long, "how_often": _how_often,
+    "who": _who, "name": _name, "which": _which,
+    "where": _where, "how_many": _how_many, "share": _share, "quantity": _quantity, "how_old": _how_old,
     "how_much": _how_much, "definition": _definition, "list": _list, "why": _why,
 }  # fmt: skip
+_SPANS: dict[Intent, Callable[[str], Iterator[tuple[int, int]]]] = {
+    "when": days, "which_day": days, "how_long": matches(DURATION), "how_often": matches(TIMES),
+    "who": people, "name": names, "which": named, "where": matches(PLACE), "how_many": numbers, "share": matches(SHARE),
+    "quantity": matches(QUANTITY), "how_old": matches(OF_AGE), "how_much": matches(AMOUNT), "why": matches(REASON),
+}  # fmt: skip
 _MISSING: dict[Intent, Missing] = {
-    "decision": "decision", "when": "date", "how_long": "duration", "who": "name", "where": "place",
-    "how_many": "count", "how_old": "count", "how_much": "amount",
-    "attendance": "attendance", "absence": "absence", "definition": "definition",
+    "decision": "decision", "when": "date", "which_day": "date", "how_long": "duration",
+    "who": "name", "name": "name", "which": "name",
+    "where": "place", "how_many": "count", "how_often": "count", "share": "count", "how_old": "count",
+    "how_much": "amount", "quantity": "count", "attendance": "attendance", "absence": "absence",
+    "definition": "definition",
 }  # fmt: skip

@@ -12,6 +12,14 @@ _ROLE = (
     r"(?:forskare|terapeut|chef|ledare|rektor|sköterska|läkare|lärare|konsulent|kurator|polis|politiker|person|jurist"
     r"|handläggare|samordnare|minister|utredare|strateg|konsult|ordförande|sekreterare|föreläsare)"
 )
+_BEARER = (
+    r"(?:bolag|företag|firma|byrå|bank|leverantör|entreprenör|system|program|verktyg|märke|modell|app|tjänst|kommun"
+    r"|stad|ort|region|land|län|skola|förskola|gymnasium|högskola|universitet|förening|förbund|organisation|myndighet"
+    r"|förvaltning|nämnd|parti|tidning)"
+)
+"""What has a name of its own, so that *vilket bolag* asks for the name."""
+_KEYWORDS = r"^(?!.*\?)(?!.*\b(?:vad|vem|vems|vilk\w+|när|var|vart|varför|hur|är)\b)"
+"""Words thrown into a search box rather than a question."""
 _THERE = (
     r"(?:deltog|deltar|närvarade|närvarande|deltagare|deltagarna|var med|var där|på plats|representerade"
     r"|kom till mötet|inbjudna|inbjuden|gäst|gäster)"
@@ -47,42 +55,70 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         "definition",
         (
-            rf"{_START}vad (?:är|betyder|innebär|menas med|betecknar|var) (?:en |ett |det |den |för något |begreppet "
-            r"|förkortningen |ordet )?(?P<subject>[^?]{1,60}?)\s*(?:för något)?\??$",
-            r"\bstår .{1,40} för\b|\bvad står\b.*\bför\b|\butläses\b|\bförkortning\w* \w+",
+            rf"{_START}vad (?:är|betyder|innebär|menas med|betecknar|var) (?!det som\b)(?:en |ett |det |den |för något "
+            r"|begreppet |förkortningen |ordet )?(?P<subject>[^?]{1,60}?)\s*(?:för något)?\??$",
+            r"\bvad står\b.*\bför\b|^\W*\w+ står för vad\w*|\butläses\b|\bförkortning\w* \w+",
         ),
     ),
     (
         "why",
         (rf"{_START}varför\b|\b(?:av vilken anledning|vad beror|vad berodde|vad är orsaken|vilka skäl|vilket skäl)\b",),
     ),
-    ("how_long", (r"\bhur (?:länge|lång tid|många (?:år|månader|veckor|dagar|timmar|minuter))\b",)),
+    (
+        "how_long",
+        (
+            r"\bhur (?:länge|lång tid|många (?:år|månader|veckor|dagar|timmar|minuter|sekunder))\b",
+            r"\bhur (?:lång|långt|långa) (?:är|var|blir|blev|ska|kan|får|skulle|tar|tog)\b(?! (?:det|man|vi|de|ni) )",
+            r"\bvilken (?:väntetid|svarstid|varaktighet|löptid)\b",
+        ),
+    ),
+    ("how_often", (r"\bhur ofta\b|\bhur många gånger (?:per|om|i|varje)\b",)),
+    ("share", (r"\bhur många procent\b|\b(?:hur (?:stor|hög)|vilken) (?:\w+)?(?:andel|del|procent)\w*\b",)),
     (
         "how_much",
         (
-            r"\bhur mycket\b|\bhur dyr\w*\b|\bkostar?\b|\bkostade\b|\bkostnaden\b.*\?",
+            r"\bhur (?:mycket )?dyr\w*\b|\bkostar?\b|\bkostade\b|\bkostat\b(?!.*\b(?:tid|timmar)\b)|\bkostnaden\b.*\?",
+            r"\b(?:vad|hur mycket)\b.*\b(?:betala\w*|tjäna(?:r|de)?|avgift\w*|pengar|kronor|kr|belopp\w*|bidrag|lön)\b",
             rf"\b(?:hur (?:hög|högt|stor|stort)|vilken|vilket)\b(?: \w+){{0,2}} \w*{_AMOUNT}\b",
             r"\bvad (?:blev|är|var) (?:budgeten|kostnaden|priset|avgiften|summan|beloppet|hyran|taxan)\b",
             rf"\bvad\b.*\b(?:för|i) {_AMOUNT}\b",
+            rf"{_KEYWORDS}.*\b\w*(?:pris|kostnad|avgift|taxa|budget)(?:en|et|er|erna)?\b",
         ),
     ),
+    ("quantity", (r"\bhur mycket\b",)),
     ("how_old", (r"\bhur (?:gammal|gamla|gammalt)\b|\bvilken ålder\b",)),
     (
         "how_many",
         (
-            r"\bhur (?:många|stort|stor|hög|höga|högt|ofta|lång|långt|långa|bred|tung|snabbt|fort)\b",
-            r"\bvilket antal\b|\bvad (?:är|var|blev) antalet\b|\bvilken (?:andel|procent)\b",
+            r"\bhur (?:många|stort|stor|hög|höga|högt|lång|långt|långa|bred|tung|snabbt|fort)\b",
+            r"\bvilket antal\b|\bvad (?:är|var|blev) antalet\b",
+        ),
+    ),
+    (
+        "which_day",
+        (
+            r"\b(?:vilken dag|vilket datum|vilka (?:dagar|datum)|vad är (?:datumet|deadline|sista dag\w*))\b",
+            rf"{_KEYWORDS}.*\bdatum\b",
         ),
     ),
     (
         "when",
         (
-            rf"{_START}(?:(?:\w+ ){{0,2}}när|hur dags|vilken (?:tid|vecka)|vilka (?:dagar|datum|tider))\b",
-            r"\b(?:vilken dag|vilket datum|vilket år|vilken månad|till när|från när)\b",
-            r"\bvad är (?:datumet|deadline|sista dag\w*)\b",
+            rf"{_START}(?:(?:(?!vem|vad|vilk|hur|var\b|varför)\w+ ){{0,2}}när"
+            r"|hur (?:dags|sent|tidigt)|vilken (?:tid|vecka)|vilka tider)\b",
+            r"\b(?:vilket år|vilken månad|till när|från när|vilken (?:tidpunkt|kväll|helg|termin))\b",
+            rf"{_KEYWORDS}.*\btidpunkt\b",
         ),
     ),
+    ("name", (rf"{_START}vad (?:heter|hette|kallas|kallades)\b(?!.*{_ROLE}(?:n|en|ns|ens)?\b)",)),
     ("who", (rf"\bvem\b|{_START}(?:vems|vilka personer)\b|\bheter\b|\bvad hette\b", rf"\bvilken \w*{_ROLE}\b")),
+    (
+        "which",
+        (
+            rf"\bvilke[nt] (?:\w+ )?\w*{_BEARER}\b",
+            r"\bvilka (?:\w+ )?\w*(?:bolag|företag|banker|märken|system|leverantörer)\b",
+        ),
+    ),
     (
         "where",
         (
@@ -119,7 +155,7 @@ _ASKS_ELSE = re.compile(
 """Questions that speak of a decision and want something else: who, when, how many."""
 _ATTRIBUTE = re.compile(
     r"(?:syfte|mål|orsak|skäl|anledning|uppdrag|roll|budget|kostnad|pris|avgift|resultat|tanke|plan|status|läge"
-    r"|skillnad|problem|fördel|nackdel|bakgrund)(?:t|et|en|n|er|ar|erna|arna)?\b",
+    r"|skillnad|problem|fördel|nackdel|bakgrund|förslag|beslut|svar|råd|krav|tidplan|datum)(?:t|et|en|n|er|ar|erna|arna)?\b",
     re.IGNORECASE,
 )
 """What a thing has: *vad är syftet med …* asks for no definition."""
@@ -129,18 +165,24 @@ _WORDS: dict[Intent, str] = {
     "decision": """beslut beslutet besluten beslutade beslutades beslutat beslutats beslutas beslutar besluta beslöt
         beslöts besluts beslutts bestämde bestämdes bestämt bestämts bestäms enades enas överens överenskommet togs
         tagits fattades fattade fattats fattat kom röstade klubbade klubbades blev""",
+    "which_day": "när dag dagen dagar datum datumet tid hölls hålls sker skedde ägde äger rum",
     "when": "när dag dagen dagar datum datumet år året månad månaden vecka tid hölls hålls sker skedde ägde äger rum",
     "how_long": "länge lång tid år månader veckor dagar timmar minuter tar tog",
+    "how_often": "ofta gånger",
+    "share": "stor hög andel andelen del delen procent många",
+    "quantity": "mycket",
+    "which": "heter",
     "who": "vem heter hette namn namnet person personen personer",
+    "name": "heter hette kallas kallades namn namnet",
     "where": "stad plats platsen ort kommun lokal adress ligger låg hölls hålls träffades äger rum",
     "how_old": "gammal gamla gammalt ålder",
-    "how_many": """många antal antalet stor stort hög höga högt lång långt långa gammal gamla ofta del andel andelen
-        procent""",
+    "how_many": """många antal antalet stor stort hög höga högt lång långt långa gammal gamla""",
     "how_much": "mycket pengar kostar kostade kostnad kostnaden kosta summa belopp pris priset stort stor hög högt",
     "definition": "betyder innebär menas står förkortning förkortningen begreppet ordet utläses definition definieras",
     "attendance": """deltog deltar närvarade närvarande deltagare deltagarna med plats mötet möte kom representerade
-        deltagarlista inbjudna inbjuden""",
-    "absence": "frånvarande frånvaro närvarande förhinder saknades mötet möte plats",
+        deltagarlista inbjudna inbjuden diskuterades behandlades beslutades bestämdes togs upp""",
+    "absence": """frånvarande frånvaro närvarande förhinder saknades mötet möte plats diskuterades behandlades
+        beslutades bestämdes togs upp""",
     "meeting": """togs upp hände diskuterades behandlade programmet behandlades sades dagordningen handlade mötet möte
         pratade punkter ärenden frågor sammanfatta tog var uppe stod""",
 }

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.analyzer import stem, tokens
+from assistant.analyzer import tokens
+from assistant.compounds import cut
 from assistant.lexicon import information, synonyms
+from assistant.stemming import stem
 from assistant.types import Query, Record
 
 EXACT, HEAD, MODIFIER, WIDER, PART, KINDRED, ONE_SLIP, TWO_SLIPS = 1.0, 0.85, 0.7, 0.65, 0.45, 0.35, 0.85, 0.7
@@ -20,6 +22,7 @@ JOINED = 0.9
 MOST_SOUGHT = 40
 """Of a longer question the words that tell most."""
 _LEAST_PART, _LEAST_WHOLE = 4, 5
+_SAME_PART = 0.85
 
 
 class Sought(Record):
@@ -33,12 +36,19 @@ class Sought(Record):
 
 
 class Words:
-    """The words of a text: stems, and the tokens that they came from."""
+    """The words of a text: its stems, each with a token that it came from."""
 
-    __slots__ = ("stems",)
+    __slots__ = ("stems", "tokens")
 
     def __init__(self, text: str) -> None:
-        self.stems = frozenset(stem(token) for token in tokens(text))
+        self.tokens = {stem(token): token for token in tokens(text)}
+        self.stems = frozenset(self.tokens)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> Words:
+    """The words of a text that is likely to be looked at again: a sentence of the notes."""
+    return Words(text)
 
 
 def sought(query: Query) -> tuple[Sought, ...]:
@@ -62,16 +72,60 @@ def sought(query: Query) -> tuple[Sought, ...]:
     return tuple(w for w in found.values() if w in kept)
 
 
-def degrees(words: Sequence[Sought], text: Words) -> dict[str, float]:
-    """For each word sought, by stem: how well it stands in the text, 0 to 1.
+class Kin:
+    """Which words of some texts stand for each word sought, and how well: worked out once for all of the texts."""
 
-    Two words in a row also stand where the text writes them as one.
-    """
-    found = {w.stem: degree(w.stem, text.stems) for w in words}
-    for one, other in pairwise(words):
-        if min(found[one.stem], found[other.stem]) < JOINED and stem(one.token + other.token) in text.stems:
-            found[one.stem], found[other.stem] = max(found[one.stem], JOINED), max(found[other.stem], JOINED)
-    return found
+    def __init__(self, words: Sequence[Sought], texts: Iterable[Words]) -> None:
+        known: dict[str, str] = {}
+        for text in texts:
+            known.update(text.tokens)
+        self._words = tuple(words)
+        parted = {other: part_stems(token) for other, token in known.items()}
+        self._kin = {w.stem: _kin(w.token, w.stem, known, parted) for w in words}
+        self._sought_by: dict[str, dict[str, float]] = {}
+        for sought_stem, kin in self._kin.items():
+            for other, value in kin.items():
+                self._sought_by.setdefault(other, {})[sought_stem] = value
+        self._apart = {w.stem: _said_apart(w.token, w.stem, known) for w in words}
+        self._joined = [(one.stem, other.stem, stem(one.token + other.token)) for one, other in pairwise(words)]
+
+    @property
+    def words(self) -> tuple[Sought, ...]:
+        """The words sought."""
+        return self._words
+
+    def stands_for(self, other: str) -> Mapping[str, float]:
+        """For each word sought, by stem, that a stem of the texts stands for: how well."""
+        return self._sought_by.get(other, {})
+
+    def degrees(self, text: Words) -> dict[str, float]:
+        """For each word sought, by stem: how well it stands in one of the texts, 0 to 1.
+
+        A compound also stands where the text says its parts apart, and two words in a row where it writes them as one.
+        """
+        found: dict[str, float] = {}
+        for word in self._words:
+            kin = self._kin[word.stem]
+            best = max([kin[s] for s in kin.keys() & text.stems], default=0.0)
+            if best < HEAD:
+                for first, last in self._apart[word.stem]:
+                    if not text.stems.isdisjoint(first) and not text.stems.isdisjoint(last):
+                        best = HEAD
+            found[word.stem] = best
+        for one, other, joined in self._joined:
+            if min(found[one], found[other]) < JOINED and joined in text.stems:
+                found[one], found[other] = max(found[one], JOINED), max(found[other], JOINED)
+        return found
+
+
+def degrees(words: Sequence[Sought], text: Words) -> dict[str, float]:
+    """For each word sought, by stem: how well it stands in a text, 0 to 1; see `Kin`."""
+    return Kin(words, [text]).degrees(text)
+
+
+def degree(word: Sought, text: Words) -> float:
+    """How well one word stands in a text, 0 to 1."""
+    return degrees([word], text)[word.stem]
 
 
 def coverage(words: Sequence[Sought], found: Mapping[str, float]) -> float:
@@ -80,22 +134,52 @@ def coverage(words: Sequence[Sought], found: Mapping[str, float]) -> float:
     return sum(w.weight * found.get(w.stem, 0.0) for w in words) / total if total else 0.0
 
 
-def degree(sought_stem: str, stems: Iterable[str]) -> float:
-    """How well one stem stands among the stems of a text."""
-    known = stems if isinstance(stems, frozenset) else frozenset(stems)
-    if sought_stem in known:
-        return EXACT
-    best = max((value for other, value in synonyms(sought_stem).items() if other in known), default=0.0)
-    begins, ends = 0, 0
-    for other in known:
-        value = likeness(sought_stem, other)
-        best = max(best, value)
-        if len(other) >= _LEAST_PART and len(sought_stem) > len(other):
-            begins = max(begins, len(other)) if sought_stem.startswith(other) else begins
-            ends = max(ends, len(other)) if sought_stem.endswith(other) else ends
-    if begins and ends and begins + ends >= len(sought_stem) - 2:  # both parts of a compound, said apart
-        best = max(best, HEAD)
-    return best
+def _kin(
+    token: str, sought_stem: str, known: Mapping[str, str], parted: Mapping[str, tuple[str, ...]]
+) -> dict[str, float]:
+    """Stem → how well it stands for a word, of the stems (with their tokens, and their parts) that do."""
+    found = {other: value for other, value in synonyms(sought_stem).items() if other in known}
+    own = part_stems(token)
+    for other, other_token in known.items():
+        value, others = likeness(sought_stem, other), parted[other]
+        if own or others:
+            value = max(value, _by_parts(sought_stem, own, other, others))
+        if value <= KINDRED and abs(len(token) - len(other_token)) <= 2 and token[1:3] == other_token[1:3]:
+            value = _slips(token, other_token)  # what is misspelled may be stemmed otherwise
+        if value > found.get(other, 0.0):
+            found[other] = value
+    return found
+
+
+def _by_parts(sought_stem: str, own: tuple[str, ...], other: str, others: tuple[str, ...]) -> float:
+    """How well one word stands for another by the parts of either, where they are compounds."""
+    if others and sought_stem in others:
+        return HEAD if sought_stem == others[-1] else MODIFIER
+    if own and other in own:
+        return WIDER if other == own[-1] else PART
+    return KINDRED if own and others and own[0] == others[0] else 0.0
+
+
+def _said_apart(token: str, sought_stem: str, known: Mapping[str, str]) -> list[tuple[set[str], set[str]]]:
+    """The stems that say the first and the last part of a compound; where its parts are not known, that look so."""
+    parts = cut(token)
+    if parts:
+        first, last = ({s for s, other in known.items() if _same(part, s, other)} for part in parts)
+        return [(first, last)]
+    begins = [s for s in known if _LEAST_PART <= len(s) < len(sought_stem) and sought_stem.startswith(s)]
+    ends = [s for s in known if _LEAST_PART <= len(s) < len(sought_stem) and sought_stem.endswith(s)]
+    return [({a}, {b}) for a in begins for b in ends if len(a) + len(b) >= len(sought_stem) - 2]
+
+
+def _same(part: str, other_stem: str, other: str) -> bool:
+    """Whether a word is a form of a compound's part, by its stem or as it is written."""
+    return max(likeness(stem(part), other_stem), likeness(part, other)) >= _SAME_PART
+
+
+@lru_cache(maxsize=100_000)
+def part_stems(token: str) -> tuple[str, ...]:
+    """Stems of the parts of a compound; empty for any other word."""
+    return tuple(stem(part) for part in cut(token) or ())
 
 
 @lru_cache(maxsize=200_000)
@@ -132,17 +216,14 @@ def _kindred(word: str, other: str) -> float:
 _LETTERS = str.maketrans("åäöé", "aaoe")
 
 
+@lru_cache(maxsize=200_000)
 def _slips(word: str, other: str) -> float:
     """Degree for words that differ by a slip of the pen, or by å, ä and ö typed as a and o."""
     if len(word) >= _LEAST_PART and word.isascii() and word == other.translate(_LETTERS):
         return ONE_SLIP
-    if (
-        min(len(word), len(other)) < _LEAST_WHOLE
-        or abs(len(word) - len(other)) > 2
-        or any(c.isdigit() for c in word + other)
-    ):
+    if abs(len(word) - len(other)) > 2 or min(len(word), len(other)) < _LEAST_WHOLE:
         return 0.0
-    if word[0] != other[0] and word[1:3] != other[1:3]:
+    if (word[0] != other[0] and word[1:3] != other[1:3]) or any(c.isdigit() for c in word + other):
         return 0.0
     allowed = 2 if min(len(word), len(other)) >= 8 else 1
     distance = edit_distance(word, other, allowed)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.analyzer import stem
 from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
 from assistant.intents import asking_words, intent_of
+from assistant.leaning import leans
+from assistant.stemming import stem
 from assistant.stopwords import ASKING_WORDS, STOP_WORDS
 from assistant.types import Intent, Period, Query
 
@@ -25,15 +26,13 @@ _DECIDER = re.compile(
     re.IGNORECASE,
 )
 """Who decided: the body that the question names is not its subject."""
-_MEETING_WORDS = frozenset("möte mötet möten mötena träff träffen sammanträde sammanträdet".split())
-_ANAPHORA = re.compile(
-    r"\b(?:det|den|dem|dom|de|där|då|dit|denna|detta|dessa|hon|han|honom|henne|deras|dess|hans|hennes|samma)\b",
-    re.IGNORECASE,
+_MEETING_WORDS = frozenset(
+    """möte mötet möten mötena mötets träff träffen träffens sammanträde sammanträdet sammanträdets senaste sista förra
+    föregående""".split()
 )
-_OPENING = re.compile(r"^(?:och|men|så|fast|då)\b", re.IGNORECASE)
-_THANKS = re.compile(r"(?:tack|okej|ok|toppen|perfekt|bra|hej|hejdå|super)\b", re.IGNORECASE)
+_OF_MEETING: frozenset[Intent] = frozenset({"attendance", "absence", "meeting", "decision"})
+"""Intents whose questions may be about a meeting as a whole."""
 _ELLIPSIS = re.compile(r"(?:och|men)(?: om| i| på| för| från| hos| med)? (?:\w+[ -]?){1,3}\??", re.IGNORECASE)
-_FEW = 2
 LONGEST_MEMORY = 50
 """So many earlier questions are looked back on."""
 
@@ -58,8 +57,9 @@ def _read(question: str, before: Query | None) -> Query:
     content, names, period = _content(text, intent)
     subject: tuple[str, ...] = ()
     understood = text
-    if before and _leans(text, content, names):
-        elliptical = bool(_ELLIPSIS.fullmatch(text))  # "och simhallen?", "och i april?": the same is asked once more
+    if before and leans(text, intent, content, names):
+        # "och simhallen?", "och i april?": the same is asked once more; but "och vem är …?" asks something of its own
+        elliptical = intent == "fact" and bool(_ELLIPSIS.fullmatch(text))
         if elliptical:
             intent = before.intent
         if not (elliptical and content):
@@ -108,7 +108,12 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
         folded = word.casefold()
         if match.start() in of_days:
             continue
-        if folded in STOP_WORDS or folded in ASKING_WORDS or folded in dropped or (dated and folded in _MEETING_WORDS):
+        if (
+            folded in STOP_WORDS
+            or folded in ASKING_WORDS
+            or folded in dropped
+            or (folded in _MEETING_WORDS and (dated or intent in _OF_MEETING))
+        ):
             continue
         if len(folded) == 1 and not folded.isdigit():
             continue
@@ -119,18 +124,3 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
             names.append(word)
     period = dated[0].period() if dated else None
     return tuple(words), tuple(names), period
-
-
-def _leans(text: str, content: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a question leans on what was asked before it."""
-    if _THANKS.match(text) and not content and "?" not in text:
-        return False
-    if _OPENING.match(text):
-        return True
-    if names and len(content) > 1:
-        return False
-    if not content:
-        return True
-    if names:
-        return bool(_ANAPHORA.search(text)) and len(content) <= _FEW
-    return len(content) <= (_FEW + 1 if _ANAPHORA.search(text) else _FEW)

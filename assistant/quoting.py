@@ -19,6 +19,8 @@ _NUMBER_ALONE = re.compile(
     re.IGNORECASE,
 )
 """An agenda number with no heading on its line: the heading stands on the next."""
+_MARKED = re.compile(r"#{1,6}\s")
+"""A heading of Markdown, whether or not it heads the passage: the title of the notes stands above their first list."""
 _MARKUP = re.compile(r"[#*_]+")
 
 UnitKind = Literal["heading", "sentence", "entry"]
@@ -44,8 +46,9 @@ def units(passage: Passage) -> tuple[Unit, ...]:
     in_heading = True
     for number, (a, b) in enumerate(_lines(passage.text)):
         line = passage.text[a:b]
-        rest = _after_heading(passage, line) if in_heading else None
-        in_heading = in_heading and bool(_NUMBER_ALONE.fullmatch(line))
+        titled = bool(_MARKED.match(line)) or _plain(line) == _plain(passage.title)
+        rest = 0 if titled else _after_heading(passage, line) if in_heading else None
+        in_heading = in_heading and (titled or bool(_NUMBER_ALONE.fullmatch(line)))
         if rest is not None:
             out.append(_unit(passage, a, a + (rest or len(line)), "heading", number))
             a += rest

@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.analyzer import stem, tokens
+from assistant.analyzer import tokens
 from assistant.matching import likeness
+from assistant.stemming import stem
 from assistant.stopwords import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W_]+|[%‰€$£<>=±]")

@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from assistant.analyzer import GRAMS, HEADING, WORDS, gram_terms, word_terms
+from assistant.analyzer import (
+    GRAMS,
+    HEADING,
+    PARTS,
+    WORDS,
+    gram_terms,
+    modifier_term,
+    other_spellings,
+    part_terms,
+    word_terms,
+)  # fmt: skip
 from assistant.date_grammar import mentions
 from assistant.encoder import Encoder
-from assistant.fusion import LEXICAL_SHARE, fuse
+from assistant.fusion import DENSE, HYBRID, LEXICAL_SHARE, Weights, fuse, weighed
+from assistant.interaction import late_interaction
 from assistant.matching import TAKEN_OVER
-from assistant.store.base import FieldQuery, Store
+from assistant.store.base import FieldQuery, Store, Traits
 from assistant.types import Hit, Passage, Period, Query
 
+_YEAR = 364
+"""Days from the first to the last of a year, at least."""
+_SPAN = re.compile(r"\d ?[-–/] ?\d")
+"""What years between two that are named may hide in."""
 Retriever = Literal["lexical", "dense", "hybrid"]
 
-CANDIDATES = 100
+CANDIDATES = 60
 """Passages taken from each retriever before fusion."""
-RERANKED = 30
-"""Fused hits whose kind, role and day are looked at."""
+COMPARED = 60
+"""Candidates that are compared with the question piece by piece: the best by words, vectors, kind, role and day."""
+UNKNOWN_KIND, UNKNOWN_KIND_AND_DAY = 0.9, 0.7
+"""What a passage counts of a text that is no minutes, article or notice, and of one that is of no day either, beside
+one that is: among very many texts of any kind, notes must still come first, and what is quoted be placed (a prior by
+kind as in Kraaij, Westerveld & Hiemstra, SIGIR 2002)."""
+OF_THE_DAYS, NEAR_THE_DAYS, SPEAKING_OF, OF_OTHER_DAYS = 1.35, 1.15, 1.1, 0.7
+"""What a passage counts when days are asked for: by its own stated ones, by its own otherwise, by what it says."""
 HEADING_BOOST, GRAM_BOOST = 0.35, 0.25
+AS_HEAD, AS_MODIFIER = 0.5, 0.3
+"""Weights of a question's word where a passage has it as the last part of a compound, or before that."""
+PART_ASKED = 0.3
+"""Weight of a part of a question's own compound, where a passage has it as a word or a part."""
 
 
 def retrieve(
@@ -31,53 +57,144 @@ def retrieve(
     retriever: Retriever = "hybrid",
     limit: int = 10,
     within: Period | None = None,
-    lexical_share: float = LEXICAL_SHARE,
+    weights: Weights | None = None,
 ) -> tuple[Hit, ...]:
-    """The passages nearest to the question, best first; empty when nothing is alike."""
+    """The passages nearest to the question, best first; empty when nothing is alike. Raises ModelError.
+
+    ``weights`` stands in place of the retriever's own, for measuring others.
+    """
+    lexical, dense = _candidates(query, store, encoder, retriever, within)
+    share = {"lexical": 1.0, "dense": 0.0, "hybrid": LEXICAL_SHARE}[retriever]
+    ranked = fuse(lexical, dense, share)
+    factors = _preferences(query, [i for i, _ in ranked], store)
+    close: dict[int, float] = {}
+    if retriever != "lexical":
+        likely = sorted(ranked, key=lambda pair: (-pair[1] * factors[pair[0]], pair[0]))
+        compared = [i for i, _ in likely[:COMPARED]]
+        found = late_interaction().closeness(searched_text(query), store.pieces(compared))
+        close = dict(zip(compared, map(float, found), strict=True))
+        by_evidence = weights or (HYBRID if retriever == "hybrid" else DENSE)
+        ranked = weighed(compared, lexical, dense, close, by_evidence)
+        least = ranked[-1][1] if ranked else 0.0
+        ranked += [(i, min(score, least)) for i, score in likely[COMPARED:limit]]
+    return tuple(
+        Hit(
+            passage=passage,
+            rank=rank,
+            score=min(1.0, max(0.0, score)),
+            lexical=lexical.get(i, 0.0),
+            dense=dense.get(i, 0.0),
+            close=close.get(i, 0.0),
+        )
+        for rank, (i, passage, score) in enumerate(_suited(query, ranked, factors, store, limit), start=1)
+    )
+
+
+def _preferences(query: Query, ids: Sequence[int], store: Store) -> dict[int, float]:
+    """Passage → `preference`."""
+    return {i: preference(query, traits) for i, traits in zip(ids, store.traits(ids), strict=True)}
+
+
+def _suited(
+    query: Query, ranked: Sequence[tuple[int, float]], factors: Mapping[int, float], store: Store, limit: int
+) -> list[tuple[int, Passage, float]]:
+    """The best of what was ranked with what is preferred lifted, and what is not put back.
+
+    Passages are read in the order of what they may score at best, until no other can come among the best any more
+    (the threshold algorithm of Fagin, Lotem & Naor, PODS 2001).
+    """
+    likely = sorted(((i, score * factors[i]) for i, score in ranked), key=lambda pair: (-pair[1], pair[0]))
+    suited: list[tuple[int, Passage, float]] = []
+    for first in range(0, len(likely), limit):
+        page = likely[first : first + limit]
+        if len(suited) == limit and suited[-1][2] > page[0][1]:
+            break
+        passages = store.passages([i for i, _ in page])
+        suited += [(i, p, score * speaking_of(query, p)) for (i, score), p in zip(page, passages, strict=True)]
+        suited = sorted(suited, key=lambda hit: (-hit[2], hit[0]))[:limit]
+    return suited
+
+
+def _candidates(
+    query: Query, store: Store, encoder: Encoder, retriever: Retriever, within: Period | None
+) -> tuple[dict[int, float], dict[int, float]]:
+    """What words and vectors find: passage → share of the best lexical score possible, and passage → cosine.
+
+    Both score what either found: a passage just outside one list is not taken for one that has nothing of it.
+    """
     lexical: dict[int, float] = {}
     dense: dict[int, float] = {}
-    if retriever != "dense":
-        fields = lexical_query(query)
-        ceiling = _ceiling(fields, store)
-        if ceiling > 0:
-            lexical = {s.passage_id: min(1.0, s.score / ceiling) for s in store.lexical(fields, CANDIDATES, within)}
+    fields = lexical_query(query)
+    ceiling = _ceiling(asked_terms(query), store) if retriever != "dense" else 0.0
+    if ceiling > 0:
+        lexical = {s.passage_id: min(1.0, s.score / ceiling) for s in store.lexical(fields, CANDIDATES, within)}
     if retriever != "lexical":
         vector = encoder.encode_queries([searched_text(query)])[0]
         dense = {s.passage_id: s.score for s in store.dense(vector, CANDIDATES, within)}
-    fused = {"lexical": _sorted(lexical), "dense": _sorted(dense), "hybrid": fuse(lexical, dense, lexical_share)}[
-        retriever
-    ]
-    top = fused[: max(limit, RERANKED)]
-    found = zip(top, store.passages([i for i, _ in top]), strict=True)
-    ranked = sorted(
-        ((i, p, score * preference(query, p)) for (i, score), p in found), key=lambda hit: (-hit[2], hit[0])
-    )
-    return tuple(
-        Hit(passage=p, rank=rank, score=min(1.0, max(0.0, score)), lexical=lexical.get(i, 0.0), dense=dense.get(i, 0.0))
-        for rank, (i, p, score) in enumerate(ranked[:limit], start=1)
-    )
+        lacking = [i for i in lexical if i not in dense]
+        dense |= dict(zip(lacking, store.dense_scores(vector, lacking), strict=True))
+    if ceiling > 0:
+        lacking = [i for i in dense if i not in lexical]
+        found = store.lexical_scores(fields, lacking)
+        lexical |= {i: min(1.0, score / ceiling) for i, score in zip(lacking, found, strict=True)}
+    return lexical, dense
 
 
-def preference(query: Query, passage: Passage) -> float:
-    """By how much a passage's kind, role and day suit the question: a factor around 1."""
+def preference(query: Query, traits: Traits) -> float:
+    """By how much a passage's kind, role and day suit the question: a factor around 1.
+
+    With days asked for, the most that a passage of other days can have: its text decides, see `speaking_of`.
+    """
     factor = 1.0
-    if passage.role == "attendees":
+    if traits.kind == "other":
+        factor = UNKNOWN_KIND if traits.period else UNKNOWN_KIND_AND_DAY
+    if traits.role == "attendees":
         factor *= 1.3 if query.intent in ("attendance", "absence") else 0.7
     if query.intent == "decision":
-        factor *= 0.3 if passage.kind == "notice" else 1.1 if passage.decisions else 1.0
+        factor *= 0.3 if traits.kind == "notice" else 1.1 if traits.decided else 1.0
     if query.period:
-        factor *= timeliness(query.period, passage)
+        factor *= _dated_within(query.period, traits.period, stated=traits.stated) or SPEAKING_OF
     return factor
+
+
+def speaking_of(query: Query, passage: Passage) -> float:
+    """What a passage has of `preference` when its text is read: all, unless days are asked for that it is not of."""
+    if query.period is None:
+        return 1.0
+    dating = passage.dating
+    most = _dated_within(query.period, dating.period, stated=dating.status == "stated") or SPEAKING_OF
+    return timeliness(query.period, passage) / most
 
 
 def timeliness(period: Period, passage: Passage) -> float:
     """By how much a passage suits the days that a question names: dated so, or speaking of them."""
-    dated = passage.dating.period
-    if dated and dated.overlaps(period):
-        within = period.first <= dated.first and dated.last <= period.last
-        return 1.35 if passage.dating.status == "stated" and within else 1.15
-    spoken = (m.period(period.first.year) for m in mentions(passage.text))
-    return 1.1 if any(p and p.overlaps(period) for p in spoken) else 0.7
+    dating = passage.dating
+    dated = _dated_within(period, dating.period, stated=dating.status == "stated")
+    if dated:
+        return dated
+    return SPEAKING_OF if _speaks_of(passage, period) else OF_OTHER_DAYS
+
+
+def _speaks_of(passage: Passage, asked: Period) -> bool:
+    """Whether a passage of other or unknown days names one of those asked for.
+
+    A day without a year is of the passage's own year; where that is unknown, of the year asked for, unless nothing else
+    is asked for than a year.
+    """
+    own = passage.dating.period
+    year = own.first.year if own else asked.first.year if (asked.last - asked.first).days < _YEAR else None
+    years = range(asked.first.year - 1, asked.last.year + 1)  # a winter begins the year before
+    named = any(f"{each % 100:02}" in passage.text for each in years) or _SPAN.search(passage.text)
+    if not named and year not in years:
+        return False  # told at a glance, before the text is read for days
+    return any(p and p.overlaps(asked) for p in (m.period(year) for m in mentions(passage.text)))
+
+
+def _dated_within(asked: Period, dated: Period | None, *, stated: bool) -> float | None:
+    """By how much a passage's own days suit those asked for; None when they are others, or unknown."""
+    if dated is None or not dated.overlaps(asked):
+        return None
+    return OF_THE_DAYS if stated and asked.first <= dated.first and dated.last <= asked.last else NEAR_THE_DAYS
 
 
 def searched_text(query: Query) -> str:
@@ -87,11 +204,37 @@ def searched_text(query: Query) -> str:
 
 def lexical_query(query: Query) -> list[FieldQuery]:
     """Weighted terms of a question, one record a field; without terms, an empty list."""
-    own = query.question if query.content else ""
-    words = _weights(word_terms(own), word_terms(" ".join(query.subject)))
-    grams = _weights(gram_terms(own), gram_terms(" ".join(query.subject)))
+    return [*asked_terms(query), *wider_terms(query)]
+
+
+def asked_terms(query: Query) -> list[FieldQuery]:
+    """The words that a question asks for, in the fields that can hold all of them."""
+    own, subject = _asked(query)
+    words = _weights(word_terms(own), word_terms(subject))
+    grams = _weights(gram_terms(own), gram_terms(subject))
     fields = [(WORDS, words, 1.0), (HEADING, words, HEADING_BOOST), (GRAMS, grams, GRAM_BOOST)]
     return [FieldQuery(field=name, terms=terms, boost=boost) for name, terms, boost in fields if terms]
+
+
+def wider_terms(query: Query) -> list[FieldQuery]:
+    """What stands for a question's words: other spellings, compounds that hold them, parts of its own compounds."""
+    own, subject = _asked(query)
+    words = _weights(word_terms(own), word_terms(subject))
+    parts = _weights(part_terms(own), part_terms(subject))
+    spellings = dict.fromkeys(other_spellings(own), 1.0)
+    asked_parts = {t.removesuffix("-"): PART_ASKED * weight for t, weight in parts.items()}
+    within = {t: PART_ASKED * weight for t, weight in parts.items()}
+    for term, weight in words.items():
+        within[term] = max(within.get(term, 0.0), AS_HEAD * weight)
+        modifier = modifier_term(term)
+        within[modifier] = max(within.get(modifier, 0.0), AS_MODIFIER * weight)
+    fields = [(WORDS, {t: w for t, w in asked_parts.items() if t not in words} | spellings), (PARTS, within)]
+    return [FieldQuery(field=name, terms=terms) for name, terms in fields if terms]
+
+
+def _asked(query: Query) -> tuple[str, str]:
+    """The question's own words and those of the conversation."""
+    return query.question if query.content else "", " ".join(query.subject)
 
 
 def _weights(own: Sequence[str], taken_over: Sequence[str]) -> dict[str, float]:
@@ -120,7 +263,3 @@ def _ceiling(fields: Sequence[FieldQuery], store: Store) -> float:
 def _idf(passages: int, frequency: int) -> float:
     """Inverse document frequency as BM25 has it, never negative."""
     return math.log(1.0 + (passages - frequency + 0.5) / (frequency + 0.5))
-
-
-def _sorted(scores: dict[int, float]) -> list[tuple[int, float]]:
-    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -22,10 +22,16 @@ Status = Literal["answered", "mentioned", "not_found"]
 Intent = Literal[
     "decision",
     "when",
+    "which_day",
     "how_long",
+    "how_often",
     "who",
+    "name",
+    "which",
     "where",
     "how_many",
+    "share",
+    "quantity",
     "how_old",
     "how_much",
     "definition",
@@ -231,6 +237,7 @@ class Hit(Record):
     score: float = Field(ge=0, le=1, description="0 to 1, calibrated: comparable between questions")
     lexical: float = Field(default=0.0, ge=0, description="lexical score, unbounded")
     dense: float = Field(default=0.0, description="cosine of question and passage, -1 to 1")
+    close: float = Field(default=0.0, ge=0, le=1, description="how close its words come to the question's, 0 to 1")
 
 
 # --- what was asked, what is answered ---------------------------------------------------------------------------------

@@ -307,13 +307,12 @@ def test_the_nearest_says_no_words_twice_either() -> None:
 
 
 def test_no_quote_is_longer_than_a_reader_bears() -> None:
-    def sentence(subject: str, seed: int) -> str:
-        words = " ".join(f"{chr(97 + seed + n % 5)}{chr(97 + n % 23)}{chr(97 + n // 23)}ord" for n in range(85))
-        return f"{subject} på badhuset i Ekvalla {words}."
+    def sentence(subject: str) -> str:
+        return f"{subject} på badhuset i Ekvalla läckte {', '.join(f'på tisdagen vecka {n}' for n in range(50))}."
 
     answer = asked(
-        "Vad händer på badhuset i Ekvalla?",
-        minutes("a.txt", "Badhuset i Ekvalla", f"{sentence('Taket', 0)} {sentence('Bastun', 9)}"),
+        "När läckte taket på badhuset i Ekvalla?",
+        minutes("a.txt", "Badhuset i Ekvalla", f"{sentence('Taket')} {sentence('Taket över bastun')}"),
     )
     assert answer.status == "answered"
     assert all(len(c.quote) <= LONGEST_QUOTE for c in answer.citations)

@@ -18,7 +18,7 @@ BODY = passage(item("2", "Cykelbanan", BUILD))
 
 def said(question: str, *passages: Passage) -> list[str]:
     query = understand(question)
-    found = entries_asked_for(query, passages or (LIST, BODY), sought(query))
+    found = entries_asked_for(query, passages or (LIST, BODY), sought(query), narrowed=query.period is not None)
     return [e.passage.text[e.start - e.passage.start : e.end - e.passage.start] for e in found]
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analyzer import stem
 from assistant.lexicon import information, synonyms
+from assistant.stemming import stem
 
 
 def test_a_rare_word_tells_more_than_a_common_one() -> None:

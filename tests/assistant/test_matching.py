@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analyzer import stem
-from assistant.matching import Words, coverage, degree, degrees, edit_distance, likeness, sought
+from assistant.matching import Kin, Sought, Words, coverage, degree, degrees, edit_distance, likeness, sought
 from assistant.question import understand
+from assistant.stemming import stem
 
 
 def between(word: str, text: str) -> float:
-    return degree(stem(word), Words(text).stems)
+    one = Sought(token=word, stem=stem(word), weight=1.0)
+    return degree(one, Words(text))
 
 
 def test_a_word_stands_fully_in_any_of_its_forms() -> None:
@@ -88,3 +89,29 @@ def test_coverage_is_the_share_of_weight_found() -> None:
     assert 0.3 < coverage(words, degrees(words, Words("Simhallen stänger."))) < 0.7
     assert coverage(words, degrees(words, Words(""))) == 0.0
     assert coverage((), {}) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "least"),
+    [
+        ("motorbytet", "bytet av motorn drar ut på tiden", 0.8),
+        ("motorbytet", "Motorn läcker. Ett byte är beställt.", 0.8),
+        ("medlemsavgiften", "avgiften för en medlem", 0.8),
+        ("taxan", "avloppstaxan", 0.8),
+        ("avlopp", "avloppstaxan", 0.6),
+    ],
+)
+def test_a_compound_stands_where_its_parts_are_said_apart(word: str, text: str, least: float) -> None:
+    assert least <= between(word, text) < 1.0
+
+
+def test_half_of_a_compound_is_not_the_whole() -> None:
+    assert between("motorbytet", "ett byte av plats") < 0.8
+    assert between("motorbytet", "motorn går bra") < 0.8
+
+
+def test_one_look_over_many_texts_finds_what_a_look_at_each_does() -> None:
+    words = sought(understand("Vad kostar medlemsavgiften i Granbo simsällskap?"))
+    texts = [Words(t) for t in ("Avgiften för en medlem höjs.", "Granbo sim sällskap", "Bänken är ny.", "")]
+    kin = Kin(words, texts)
+    assert [kin.degrees(t) for t in texts] == [degrees(words, t) for t in texts]

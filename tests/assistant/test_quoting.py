@@ -42,6 +42,15 @@ def test_a_heading_that_is_a_sentence_can_be_quoted() -> None:
     assert ("sentence", words) in [(k, t.removeprefix("1. ")) for k, t in said(Part(f"1. {words}", "1", words))]
 
 
+@pytest.mark.parametrize("line", ["# Styrgruppens möte i maj", "Hamnrådet"])
+def test_a_title_above_the_first_item_is_a_heading(line: str) -> None:
+    above = passage(Part(f"{line}\nMajvor Stensjö har anmält förhinder.")).model_copy(update={"title": "Hamnrådet"})
+    assert [(u.kind, u.text) for u in units(above)] == [
+        ("heading", line),
+        ("sentence", "Majvor Stensjö har anmält förhinder."),
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_nothing_gives_no_units(text: str) -> None:
     assert said(Part(text)) == []

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
-from assistant.analyzer import GRAMS, HEADING, WORDS, stem
+from assistant.analyzer import GRAMS, HEADING, PARTS, WORDS
 from assistant.question import understand
-from assistant.retrieval import Retriever, lexical_query, preference, retrieve, searched_text, timeliness
-from assistant.types import Hit, Passage, Period
+from assistant.retrieval import (
+    Retriever,
+    lexical_query,
+    preference,
+    retrieve,
+    searched_text,
+    speaking_of,
+    timeliness,
+)
+from assistant.stemming import stem
+from assistant.store.base import Traits
+from assistant.types import Dating, Hit, Passage, Period, Query
 from tests.assistant.meetings import (
     ARTICLE,
     COUNCIL,
@@ -84,18 +96,22 @@ def test_scores_can_be_compared_between_questions() -> None:
     assert found("Cykelbanan längs Storån")[0].score > 2 * found("Vad kostar lutfisk?")[0].score
 
 
-def test_the_question_is_looked_for_in_three_fields() -> None:
+def test_the_question_is_looked_for_as_it_is_and_more_widely() -> None:
+    apart = lexical_query(understand("Vad säger barn konventionen?"))
+    assert [f.field for f in apart] == [WORDS, HEADING, GRAMS, WORDS, PARTS]
+    assert stem("barnkonventionen") in apart[3].terms
     query = lexical_query(understand("Vad beslutades om simhallen?"))
-    assert [f.field for f in query] == [WORDS, HEADING, GRAMS]
+    assert [f.field for f in query] == [WORDS, HEADING, GRAMS, PARTS]
+    assert 1.0 > query[-1].terms[stem("simhallen")] > query[-1].terms[f"{stem('simhallen')}-"] > 0
     assert stem("simhallen") in query[0].terms
     assert query[0].boost > query[1].boost > 0
 
 
 def test_words_of_the_conversation_are_looked_for_with_less_weight() -> None:
-    follow_up = understand("Vad kostar duscharna?", ["Vad hände med simhallen?"])
+    follow_up = understand("Vad kostar duscharna där?", ["Vad hände med simhallen?"])
     terms = lexical_query(follow_up)[0].terms
     assert terms[stem("duscharna")] > terms[stem("simhallen")] > 0
-    assert searched_text(follow_up) == "Vad kostar duscharna? simhallen"
+    assert searched_text(follow_up) == "Vad kostar duscharna där? simhallen"
 
 
 def test_a_question_without_words_has_no_terms() -> None:
@@ -122,12 +138,12 @@ NOTICE = passage(item("2", "Simhallen", "Förslag till beslut."), kind="notice")
     ],
 )
 def test_kind_and_role_that_suit_are_preferred(question: str, better: Passage, worse: Passage) -> None:
-    assert preference(understand(question), better) > preference(understand(question), worse)
+    assert preference(understand(question), Traits.of(better)) > preference(understand(question), Traits.of(worse))
 
 
 def test_a_question_without_a_wish_prefers_nothing() -> None:
     query = understand("Varför läcker duscharna?")
-    assert preference(query, BODY) == preference(query, DECIDED) == 1.0
+    assert preference(query, Traits.of(BODY)) == preference(query, Traits.of(DECIDED)) == 1.0
 
 
 def test_the_nearer_a_day_the_timelier() -> None:
@@ -152,3 +168,66 @@ def test_the_meeting_of_the_day_named_is_first_of_two_alike() -> None:
     for day in ("2022-05-04", "2023-05-04"):
         hits = retrieve(understand(f"Vad sades om simhallen den {day}?"), store_of(*twice), bundled())
         assert hits[0].passage.file == f"{day}.txt"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad sades om duscharna i maj 2023?",
+        "Vad beslutades om duscharna den 4 maj 2023?",
+        "Vad beslutades om duscharna?",
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 3])
+def test_the_best_are_those_of_reading_all(question: str, limit: int) -> None:
+    """A few passages are read out of those compared; none that would come among the best is left out."""
+    days = [stated("2023-05-04"), stated("2022-01-01"), inferred("2023-04-20/2023-05-20", "läcker", "mote.txt")]
+    bodies = [
+        item("1", "Simhallen", "Duscharna läcker."),
+        item("2", "Simhallen", "Duscharna läckte redan den 10 maj 2023.", "Duscharna läckte redan den 10 maj 2023."),
+        item("3", "Deltagare", "Granbo lånar ut duscharna från den 4 maj 2023."),
+    ]
+    store = store_of(*(note(f"{n}.txt", body, dating=day) for n, (body, day) in enumerate(product(bodies, days))))
+    query = understand(question)
+    every = retrieve(query, store, bundled(), limit=60)
+    assert len(every) == len(bodies) * len(days)
+    assert [h.passage for h in retrieve(query, store, bundled(), limit=limit)] == [h.passage for h in every[:limit]]
+    factors = {h.rank: _suited(query, h.passage) for h in every}
+    assert len(set(factors.values())) > 1
+
+
+def _suited(query: Query, passage: Passage) -> float:
+    return preference(query, Traits.of(passage)) * speaking_of(query, passage)
+
+
+@pytest.mark.parametrize(
+    ("asked", "dating", "text", "spoken_of"),
+    [
+        ("2023", Dating(), "Planen gäller 2023.", True),
+        ("2023", Dating(), "Planen gäller 2021–2025.", True),
+        ("2024", Dating(), "Det var så vintern 2023.", True),
+        ("2023", Dating(), "Planen gäller 2019.", False),
+        ("2023", Dating(), "Vi ses den 10 maj.", False),
+        ("2023-05", Dating(), "Vi ses den 10 maj.", True),
+        ("2023-05", stated("2022-04-01"), "Vi ses den 10 maj.", False),
+        ("2023-05", stated("2023-04-01"), "Vi ses den 10 maj.", True),
+        ("2023-05", stated("2023-04-01"), "Vi ses snart.", False),
+    ],
+)
+def test_a_day_that_is_named_counts_where_its_year_is_the_one_asked_for(
+    asked: str, dating: Dating, text: str, *, spoken_of: bool
+) -> None:
+    told = passage(Part(text), dating=dating)
+    assert (timeliness(Period.of_iso(asked), told) > 1.0) is spoken_of
+
+
+def test_a_text_that_nothing_places_counts_less() -> None:
+    query = understand("Varför läcker duscharna?")
+    body = Part("Duscharna läcker.")
+    placed = [
+        passage(body, dating=stated("2023-05-04")),
+        passage(body, kind="other", dating=stated("2023-05-04")),
+        passage(body, kind="other", dating=Dating()),
+    ]
+    factors = [preference(query, Traits.of(p)) for p in placed]
+    assert 1.0 == factors[0] > factors[1] > factors[2] > 0

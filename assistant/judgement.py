@@ -1,0 +1,99 @@
+"""Features → probability: which quote answers a question best, and whether it is the answer at all.
+
+Two steps, both fitted on questions with known answers (`python -m benchmarks.fit_answering`). A quote's *score* tells
+it from the other quotes of its question. How a question *stands*, by its best quote's score and by what is known of the
+question itself, tells whether any of them is the answer: a long question is never said as fully as a short one, so that
+one scale of scores cannot do for both.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+SLOPE, INTERCEPT = 1.15, -0.64
+"""Of the logistic function that makes a standing the share of such quotes that are right (Platt 1999)."""
+ANSWERED = 1.0 / (1.0 + math.exp(-INTERCEPT))
+"""Probability from which the best candidate is an answer: that of the standing 0, which the fit puts where answers are
+worth most."""
+UNFIT, UNFIT_SHARE = 0.7, 0.98 * ANSWERED
+"""From so unfit on, a quote is no answer, however near it is; so much of its probability is left, to rank it by."""
+WEIGHTS = {
+    "kindred": 0.76,
+    "tied": -0.28,
+    "said": -0.17,
+    "near": 2.47,
+    "around": -0.3,
+    "heading": 1.02,
+    "focus": -0.07,
+    "alike": 2.23,
+    "unfit": -2.26,
+    "fit near": 1.7,
+    "lists": 1.74,
+    "defines": 0.64,
+    "decides": 1.71,
+    "decision": 0.85,
+    "listed": -0.32,
+    "missed": -1.89,
+    "dense": 1.08,
+    "hit": 0.19,
+    "leads": 3.58,
+    "gap": 0.84,
+    "astray": -1.23,
+    "short": -0.74,
+    "asks": -0.1,
+    "unsettled": -0.79,
+    "timely": 0.31,
+    "other name": -0.94,
+    "open": -0.84,
+    "speaks on": 0.77,
+    "opening": -0.91,
+    "close": 0.31,
+}
+"""Weights of a quote's features, as fitted.
+
+Shares of the question's words: `said` in the quote, `near` in it or beside it, `around` in the passage, `heading` in
+what places the passage; `kindred` in the quote, by its own words or those nearest in meaning; `focus` for the word that
+tells most. `alike` and `dense`: cosine of the question with quote and with passage; `close`: how close the passage
+comes by late interaction; `missed`: the most that the quote, with what places it, misses of a word of the question.
+`unfit`, `fit near`, `lists`, `defines`: the kind of answer, see `expected`; `tied`: how near the words asked about
+stand to it. `decides`: a decision where a plain question may ask for one; `decision`: the question does. `listed`: from
+a list of attendees; `opening`: from what stands above the first heading. `hit`, `leads`: the passage's score, and its
+part of the best one. `gap`, `astray`: how much a telling word is missed; `other name`: how much of a name is, where the
+quote gives another. `short`, `asks`, `open`: a fragment, a question, a thing asked or put off; `unsettled`: a thing
+said to be unknown that the question wants to know. `speaks on`: what a quote that speaks on about something owes to
+what stands before it. `timely`: dated as the question asks.
+"""
+STANDING = {
+    "bias": -2.44,
+    "score": 0.44,
+    "words": 2.31,
+    "weight": -1.79,
+    "which": -1.41,
+    "speaks on": 1.84,
+    "open": -1.0,
+    "missed": -0.47,
+    "close": 0.69,
+    "defines": 2.03,
+    "lists": 1.36,
+}
+"""Weights that tell how a question stands, as fitted: of its best quote's `score` and some of its features, and of the
+question: how many `words` it looks for and what they weigh, and whether it asks `which`, since a name stands nearly
+anywhere.
+"""
+
+
+def score(features: Mapping[str, float]) -> float:
+    """How well a quote answers beside the other quotes of its question."""
+    return sum(weight * features[name] for name, weight in WEIGHTS.items())
+
+
+def standing(question: Mapping[str, float], best: float, features: Mapping[str, float]) -> float:
+    """How a question stands by its best quote, given by its score and features: answered from 0 on."""
+    known = {"bias": 1.0, "score": best, **{name: features[name] for name in features.keys() & STANDING}, **question}
+    return sum(weight * known[name] for name, weight in STANDING.items())
+
+
+def probability(stands: float, unfit: float) -> float:
+    """Share of quotes that stand so that are right; below `ANSWERED` for one without the kind of answer asked for."""
+    return (UNFIT_SHARE if unfit >= UNFIT else 1.0) / (1.0 + math.exp(-(SLOPE * stands + INTERCEPT)))

@@ -1,0 +1,151 @@
+"""Questions about a meeting as a whole that name no day: the body's name, what was up there, or else the latest."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import Answer, Period, Presence
+from tests.assistant.meetings import Note, Part, assistant_over, item, note, people, stated
+
+PLAY = "Rådet beslutar att flytta lekplatsen till ängen."
+DOCK = "Styrelsen beslutar att laga bryggan före midsommar."
+
+
+def meeting(file: str, title: str, day: str | None, *parts: Part) -> Note:
+    return note(file, *parts, dating=stated(day) if day else None, title=title)
+
+
+def village(day: str | None = "2024-02-06", file: str = "byalag_vinter.txt") -> Note:
+    return meeting(
+        file, "Byalaget i Granbo", day,
+        people("Signe Brask, Ekvalla", "Bosse Kallin, Granbo", absent=["Disa Mork, Ekvalla"]),
+        item("1", "Lekplatsen", f"Lekplatsen är sliten.\nBeslut: {PLAY}", PLAY),
+    )  # fmt: skip
+
+
+def harbour(day: str | None = "2023-09-12") -> Note:
+    return meeting(
+        "protokoll_hamnforeningen.txt", "Protokoll", day,
+        people("Helmi Rautio, Ekvalla", "Torkel Ulfvin, Sundhammar", absent=["Signe Brask, Ekvalla"]),
+        item("1", "Bryggan", f"Bryggan har ruttnat.\nBeslut: {DOCK}", DOCK),
+        item("2", "Muddringen", "Muddringen av inloppet väntar på tillstånd."),
+    )  # fmt: skip
+
+
+def quoted(answer: Answer) -> str:
+    assert answer.status == "answered", answer
+    return "\n".join(c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize("day", ["2024-02-06", None])
+@pytest.mark.parametrize("question", ["Vilka deltog?", "vem var med", "Vilka var närvarande på mötet?"])
+def test_of_one_meeting_its_list(question: str, day: str | None) -> None:
+    answer = assistant_over(village(day)).ask(question)
+    assert quoted(answer).splitlines() == ["Signe Brask, Ekvalla", "Bosse Kallin, Granbo"]
+
+
+@pytest.mark.parametrize("question", ["Vilka var frånvarande?", "Vem saknades på senaste mötet?"])
+def test_the_absent_of_the_latest_meeting(question: str) -> None:
+    answer = assistant_over(harbour(), village()).ask(question)
+    assert quoted(answer) == "Disa Mork, Ekvalla"
+    assert [c.passage.dating.date for c in answer.citations] == ["2024-02-06"]
+
+
+def test_it_is_told_which_meeting_the_latest_is() -> None:
+    answer = assistant_over(harbour(), village()).ask("Vilka deltog?")
+    assert {c.passage.file for c in answer.citations} == {"byalag_vinter.txt"}
+    assert answer.understood == "Vilka deltog? (Byalaget i Granbo, 2024-02-06)"
+
+
+def test_the_latest_is_found_however_long_ago() -> None:
+    old = [
+        village("1994-02-06", "gammalt.txt"),
+        meeting("nytt.txt", "Nyhet", "2024-05-01", item("1", "Glass", "Gott.")),
+    ]
+    assert "Signe Brask" in quoted(assistant_over(*old).ask("Vilka deltog?"))
+
+
+def test_the_latest_within_the_days_that_a_search_is_narrowed_to() -> None:
+    over = assistant_over(harbour(), village(), village("2023-04-01", "byalag_var.txt"))
+    answer = over.ask("Vilka deltog?", within=Period.of_iso("2023"))
+    assert {c.passage.file for c in answer.citations} == {"protokoll_hamnforeningen.txt"}
+    assert over.ask("Vilka deltog?", within=Period.of_iso("2019")).citations == ()
+
+
+def test_a_summons_tells_nobody_who_came() -> None:
+    summons = note("kallelse.txt", people("Sture Nyman"), dating=stated("2025-01-01"), kind="notice", title="Kallelse")
+    assert "Sture Nyman" not in quoted(assistant_over(village(), summons).ask("Vilka deltog?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "person"),
+    [
+        ("Vilka deltog på byalagets möte?", "Bosse Kallin"),
+        ("Vilka var med i Byalaget?", "Bosse Kallin"),
+        ("Vem deltog i hamnföreningen?", "Torkel Ulfvin"),
+        ("Vilka deltog på Hamnföreningens möte i september 2023?", "Torkel Ulfvin"),
+        ("Vilka var med när muddringen diskuterades?", "Torkel Ulfvin"),
+    ],
+)
+def test_a_body_is_meant_by_the_name_of_its_notes_and_a_meeting_by_what_was_up(question: str, person: str) -> None:
+    answer = assistant_over(village(), village("2023-04-01", "byalag_var.txt"), harbour()).ask(question)
+    assert person in quoted(answer)
+    assert len({c.passage.file for c in answer.citations}) == 1
+
+
+def test_those_of_a_place_at_the_meeting_of_a_body() -> None:
+    answer = assistant_over(village(), harbour()).ask("Vilka från Ekvalla deltog på hamnföreningens möte?")
+    assert quoted(answer) == "Helmi Rautio, Ekvalla"
+
+
+@pytest.mark.parametrize("question", ["Vilka deltog i Kyrkokören?", "Vilka deltog på seglarlägrets möte?"])
+def test_a_body_that_no_notes_are_of_has_no_list(question: str) -> None:
+    assert assistant_over(village(), harbour()).ask(question).status != "answered"
+
+
+def test_a_follow_up_asks_who_was_there_when_it_was_up() -> None:
+    answer = assistant_over(village(), harbour()).ask("Vilka deltog?", ["Hur går det med muddringen av inloppet?"])
+    assert "Torkel Ulfvin" in quoted(answer)
+    assert "Bosse Kallin" not in quoted(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("Vad beslutades på senaste mötet?", PLAY),
+        ("Vad beslutade byalaget?", PLAY),
+        ("Vad bestämdes i hamnföreningen?", DOCK),
+    ],
+)
+def test_what_a_meeting_decided(question: str, decision: str) -> None:
+    assert quoted(assistant_over(village(), harbour()).ask(question)) == decision
+
+
+def test_what_was_up_at_the_meeting_of_a_body() -> None:
+    assert "Muddringen" in quoted(assistant_over(village(), harbour()).ask("Vad togs upp på hamnföreningens möte?"))
+
+
+def test_a_subject_is_no_body() -> None:
+    answer = assistant_over(village(), harbour()).ask("Vad beslutades om bryggan?")
+    assert answer.understood == answer.question
+    assert quoted(answer) == DOCK
+
+
+def test_without_lists_it_is_not_said_that_the_question_is_empty() -> None:
+    only = meeting("artikel.txt", "Glassen", "2024-05-01", item("1", "Glassen", "Glassen är slut."))
+    answer = assistant_over(only).ask("Vilka deltog?")
+    assert (answer.status, answer.reason) == ("not_found", "nothing_alike")
+
+
+@pytest.mark.parametrize("presence", ["present", "absent"])
+def test_the_same_words_of_two_meetings_are_two_citations_with_a_day_each(presence: Presence) -> None:
+    person = "Signe Brask, Ekvalla"
+    both = [
+        meeting(f"{day}.txt", "Granbo byalag", day,
+                people(person) if presence == "present" else people("Bosse Kallin", absent=[person]))
+        for day in ("2023-04-01", "2024-02-06")
+    ]  # fmt: skip
+    question = "Vilka deltog från Ekvalla?" if presence == "present" else "Vem från Ekvalla var frånvarande?"
+    cited = assistant_over(*both).ask(question).citations
+    assert [(c.quote, c.also_in) for c in cited] == [(person, ())] * 2
+    assert {c.passage.dating.date for c in cited} == {"2023-04-01", "2024-02-06"}
