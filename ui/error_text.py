@@ -66,6 +66,7 @@ _FIELDS = {
     "encoder_fingerprint": "språkmodellens vikter",
     "dimension": "vektorernas längd",
     "analyzer_version": "ordanalysens version",
+    "vocabulary": "ordbitarnas ordförråd",
     "splitter_version": "styckeindelningens version",
 }
 

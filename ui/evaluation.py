@@ -14,12 +14,13 @@ from typing import NamedTuple
 import ir_measures
 import numpy as np
 
-from assistant.analyzer import embedded_text, passage_fields
+from assistant.analyzer import embedded_text
 from assistant.encoder import Encoder, load_encoder
+from assistant.indexing import indexed
 from assistant.question import understand
 from assistant.retrieval import Retriever, retrieve
 from assistant.settings import Settings
-from assistant.store.base import Entry, IndexedPassage, SourceRecord, Store
+from assistant.store.base import Entry, SourceRecord, Store
 from assistant.store.embedded import create_or_open
 from assistant.types import Dating, Document, Passage
 from ingest.index import manifest_of
@@ -122,10 +123,10 @@ def _entries(texts: Sequence[Text], encoder: Encoder) -> list[Entry]:
         Entry(
             SourceRecord(file=p.file, root="/", path=f"/{p.file}", sha256="0" * 64, size=len(p.text)),
             [Document(file=p.file, title=p.title, kind="other", dating=p.dating, text=p.text)],
-            [IndexedPassage(passage=p, fields=passage_fields(p))],
+            [of_passage],
             vectors[x : x + 1],
         )
-        for x, p in enumerate(passages)
+        for x, (p, of_passage) in enumerate(zip(passages, indexed(passages), strict=True))
     ]
 
 

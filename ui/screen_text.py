@@ -34,6 +34,7 @@ PROBLEMS: dict[str, str] = {
     "passage_not_its_span": "ett avsnitt stämmer inte med dokumentets text",
     "decision_not_its_span": "ett beslut stämmer inte med dokumentets text",
     "vector_wrong": "ett avsnitt saknar en riktig vektor",
+    "pieces_missing": "ett avsnitt saknar de ordbitar som det jämförs med frågor genom",
     "terms_missing": "ett avsnitt saknar sökord",
     "terms_damaged": "sökorden är skadade",
     "terms_miscounted": "sökorden är felräknade",

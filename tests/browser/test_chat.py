@@ -117,7 +117,7 @@ def test_a_conversation_is_kept_and_cleared(page: Page, chat: Served) -> None:
     answer = ask(page, "Hur länge gäller det?")
     expect(answer).to_contain_text("PYC")
     expect(page.get_by_role("heading", name="Tidigare frågor")).to_be_visible()
-    assert page.get_by_role("article").count() == 2
+    expect(page.get_by_role("article")).to_have_count(2)
     page.get_by_role("button", name="Rensa och börja om").click()
     expect(page.get_by_role("article")).to_have_count(0, timeout=ANSWERED_IN)
     expect(page.get_by_role("button", name="Vad beslutades om").first).to_be_visible(timeout=ANSWERED_IN)

@@ -13,7 +13,12 @@ from assistant.types import AgendaItem, Attendee, Dating, Decision, Document, Pa
 
 DIMENSION = 4
 MANIFEST = Manifest(
-    encoder="fake", encoder_fingerprint="f00d", dimension=DIMENSION, analyzer_version="1", splitter_version="1"
+    encoder="fake",
+    encoder_fingerprint="f00d",
+    dimension=DIMENSION,
+    analyzer_version="1",
+    vocabulary="b17e",
+    splitter_version="1",
 )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import os
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +25,7 @@ from assistant.store.base import (
     Sketched,
     SourceRecord,
     Statistics,
+    Traits,
 )
 from assistant.store.embedded.bm25 import Bm25
 from assistant.types import Document, Passage, Period
@@ -114,6 +117,12 @@ class InMemoryStore:
     def passages(self, ids: Sequence[int]) -> tuple[Passage, ...]:
         return tuple(self._passages[key][0].passage for key in ids)
 
+    def pieces(self, ids: Sequence[int]) -> list[bytes]:
+        return [self._passages[key][0].pieces for key in ids]
+
+    def traits(self, ids: Sequence[int]) -> list[Traits]:
+        return [Traits.of(self._passages[key][0].passage) for key in ids]
+
     def passages_within(self, within: Period, limit: int) -> tuple[Passage, ...]:
         found = [indexed.passage for indexed, _ in self._passages.values() if indexed.passage.dating.period]
         found = [p for p in found if _overlaps(p.dating.period, within)]
@@ -152,6 +161,11 @@ class InMemoryStore:
     def document_frequency(self, field: str, terms: Sequence[str]) -> dict[str, int]:
         return {t: sum(t in _terms(indexed, field) for indexed, _ in self._passages.values()) for t in terms}
 
+    def spelled_like(self, field: str, word: str, edits: int) -> dict[str, int]:
+        terms = {t for indexed, _ in self._passages.values() for t in _terms(indexed, field) if t.isalpha()}
+        near = [t for t in terms if abs(len(t) - len(word)) <= edits and _edits(_plain(t), _plain(word)) <= edits]
+        return self.document_frequency(field, near)
+
     # --- searching ----------------------------------------------------------------------------------------------------
 
     def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
@@ -184,6 +198,14 @@ class InMemoryStore:
                 product = math.fsum(a * b for a, b in zip(vector.tolist(), row.tolist(), strict=True))
                 scores[key] = max(-1.0, min(1.0, product / length))
         return _best(scores, limit)
+
+    def lexical_scores(self, query: Sequence[FieldQuery], ids: Sequence[int]) -> list[float]:
+        found = {x.passage_id: x.score for x in self.lexical(query, len(self._passages))}
+        return [found.get(key, 0.0) for key in ids]
+
+    def dense_scores(self, vector: NDArray[np.float32], ids: Sequence[int]) -> list[float]:
+        found = {x.passage_id: x.score for x in self.dense(vector, len(self._passages))}
+        return [found.get(key, 0.0) for key in ids]
 
     # --- keeping ------------------------------------------------------------------------------------------------------
 
@@ -221,3 +243,20 @@ def _overlaps(period: Period | None, within: Period | None) -> bool:
 def _best(scores: Mapping[int, float], limit: int) -> list[Scored]:
     ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     return [Scored(passage_id=key, score=score) for key, score in ordered[: max(limit, 0)]]
+
+
+def _plain(word: str) -> str:
+    """Letters without what stands above them."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def _edits(one: str, other: str) -> int:
+    """Optimal string alignment distance, by its definition."""
+    if not one or not other:
+        return len(one) + len(other)
+    least = min(_edits(one[:-1], other) + 1, _edits(one, other[:-1]) + 1)
+    least = min(least, _edits(one[:-1], other[:-1]) + (one[-1] != other[-1]))
+    if len(one) > 1 and len(other) > 1 and one[-2:] == other[-1] + other[-2]:
+        least = min(least, _edits(one[:-2], other[:-2]) + 1)
+    return least

@@ -1,7 +1,8 @@
-"""What the answers to the questions in ``seeds/`` are worth, in figures: the real ingest, store, model and assistant.
+"""What the answers to the gate's questions are worth, in figures: the real ingest, store, model and assistant.
 
-Run as a script it prints the figures as JSON. A figure is a share, 0 to 1, of those questions (or citations) that it
-concerns; ``questions`` is a number of them, so that none is lost unseen.
+Run as a script (``python -m tests.quality.measures [SET …]``, by default every set) it prints the figures as JSON.
+A figure is a share, 0 to 1, of those questions (or citations) that it concerns; ``questions`` is a number of them, so
+that none is lost unseen.
 
 - hit@1, hit@3: answered, and the first citation (one of the first three) is in an expected file and holds expected
   words in a quote of at most 800 characters
@@ -11,6 +12,9 @@ concerns; ``questions`` is a number of them, so that none is lost unseen.
 - dated: the citation's date is right by ``truth.json``
 - answers, refuses: of the questions that the notes answer, those answered; of the others, those not answered
 - mentioned: of the near misses, those told as such with a citation of the right place
+- mrr lexical, mrr dense, mrr hybrid: of the questions whose words to quote are known, the mean of one through the rank
+  at which a retriever puts the first passage that holds them, 0 beyond the tenth (Voorhees 1999, TREC-8 question
+  answering); questions of who attended are answered from the lists of attendees and not counted
 """
 
 from __future__ import annotations
@@ -21,53 +25,26 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.ask import open_assistant
+from assistant.ask import Assistant, open_assistant
+from assistant.question import understand
+from assistant.retrieval import Retriever, retrieve
 from assistant.settings import Settings
 from assistant.types import Answer, Citation, Period
 from ingest.index import ingest
+from tests.quality.sets import SETS, Question, Split, Truth, questions_of, splits_of, truth_of
 
-Split = Literal["tune", "held"]
-SPLITS: tuple[Split, ...] = ("tune", "held")
 Figures = dict[str, float]
+RETRIEVERS: tuple[Retriever, ...] = ("lexical", "dense", "hybrid")
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 LONGEST_QUOTE = 800
 """Characters."""
 LONGEST_INTERVAL = 183
 """Days that an inferred date may span."""
-
-
-class Question(BaseModel):
-    """A line of ``questions.jsonl``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    kind: str
-    question: str
-    files: tuple[str, ...]
-    item: str | None = None
-    contains: tuple[str, ...] = ()
-    every: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    aboutitem: str | None = None
-    history: tuple[str, ...] = ()
-    split: Split
-
-
-class Truth(BaseModel):
-    """What is known of a note's date."""
-
-    model_config = ConfigDict(frozen=True)
-
-    date: str
-    date_status: Literal["stated", "inferred"]
-    item_dates: Mapping[str, str] = {}
+DEEPEST_RANK = 10
 
 
 class Notes(BaseModel):
@@ -80,22 +57,44 @@ class Notes(BaseModel):
     truth: Mapping[str, Truth]
 
 
-def questions_of(folder: Path = SEEDS) -> list[Question]:
-    lines = (folder / "questions.jsonl").read_text("utf-8").splitlines()
-    return [Question.model_validate_json(line) for line in lines if line.strip()]
+class Asked(NamedTuple):
+    """A set's questions with their answers, and one through the rank of the right passage by retriever, where known."""
+
+    questions: Sequence[Question]
+    answers: Sequence[Answer]
+    ranks: Sequence[Mapping[Retriever, float]]
+    notes: Notes
 
 
-def asked(questions: Sequence[Question], folder: Path = SEEDS) -> tuple[list[Answer], Notes]:
-    """The answers to the questions over the notes, ingested afresh."""
+def asked(folder: Path) -> Asked:
+    """The questions of a set put to its notes, ingested afresh."""
+    questions = questions_of(folder)
     with tempfile.TemporaryDirectory() as place:
         index = Path(place) / "index"
         ingest([folder / "notes"], index, Settings())
         with open_assistant(Settings(), index) as assistant:
             answers = [assistant.ask(q.question, q.history) for q in questions]
+            ranks = [reciprocal_ranks(q, assistant) for q in questions]
             texts = {d.file: d.text for d in assistant.store.documents()}
     sources = {path.name: path.read_text("utf-8") for path in (folder / "notes").iterdir()}
-    truth = {k: Truth.model_validate(v) for k, v in json.loads((folder / "truth.json").read_text("utf-8")).items()}
-    return answers, Notes(sources=sources, texts=texts, truth=truth)
+    return Asked(questions, answers, ranks, Notes(sources=sources, texts=texts, truth=truth_of(folder)))
+
+
+def reciprocal_ranks(question: Question, assistant: Assistant) -> dict[Retriever, float]:
+    """By retriever, one through the rank of the first passage that holds what the question expects.
+
+    Empty where that is not known, and where no passage is searched for.
+    """
+    query = understand(question.question, question.history)
+    searched = query.content or query.subject
+    if not question.contains or not searched or query.intent in ("attendance", "absence"):
+        return {}
+    found: dict[Retriever, float] = {}
+    for retriever in RETRIEVERS:
+        hits = retrieve(query, assistant.store, assistant.encoder, retriever=retriever, limit=DEEPEST_RANK)
+        right = [h.rank for h in hits if h.passage.file in question.files and _expected(question, h.passage.text)]
+        found[retriever] = 1.0 / right[0] if right else 0.0
+    return found
 
 
 # --- one citation -----------------------------------------------------------------------------------------------------
@@ -132,24 +131,35 @@ def holds(citation: Citation, question: Question) -> bool:
         return False
     if not question.contains:
         return citation.passage.number in question.items
-    return any(folded(words) in folded(citation.quote) for words in question.contains)
+    return _expected(question, citation.quote)
+
+
+def _expected(question: Question, text: str) -> bool:
+    return any(folded(words) in folded(text) for words in question.contains)
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------
 
 
-def measured(questions: Sequence[Question], answers: Sequence[Answer], notes: Notes) -> dict[Split, Figures]:
+def measured(outcome: Asked) -> dict[Split, Figures]:
     """The figures of each half of the questions."""
-    pairs = list(zip(questions, answers, strict=True))
-    return {split: _figures([p for p in pairs if p[0].split == split], notes) for split in SPLITS}
+    lines = list(zip(outcome.questions, outcome.answers, outcome.ranks, strict=True))
+    found: dict[Split, Figures] = {}
+    for split in splits_of(outcome.questions):
+        mine = [line for line in lines if line[0].split == split]
+        found[split] = _figures([(q, a) for q, a, _ in mine], outcome.notes)
+        for retriever in RETRIEVERS:
+            ranks = [by_retriever[retriever] for _, _, by_retriever in mine if by_retriever]
+            found[split][f"mrr {retriever}"] = sum(ranks) / len(ranks) if ranks else 0.0
+    return found
 
 
-def misses(questions: Sequence[Question], answers: Sequence[Answer]) -> list[str]:
+def misses(outcome: Asked) -> list[str]:
     """What is not as it should be, a line each, for a person who looks why a figure sank."""
     lines = []
-    for q, a in zip(questions, answers, strict=True):
+    for q, a in zip(outcome.questions, outcome.answers, strict=True):
         first = a.citations[0].quote[:100] if a.citations else ""
-        if q.files and not (a.status == "answered" and holds(a.citations[0], q)):
+        if q.files and not (a.status == "answered" and a.citations and holds(a.citations[0], q)):
             lines.append(f"miss {q.id} {q.split} {q.question} -> {a.status} {first!r}")
         elif not q.files and a.status == "answered":
             lines.append(f"answered {q.id} {q.split} {q.question} -> {first!r}")
@@ -197,13 +207,15 @@ def _share(outcomes: Iterable[bool]) -> float:
     return sum(counted) / len(counted) if counted else 0.0
 
 
-def main() -> None:
-    """Print the figures, and what is amiss on standard error."""
-    questions = questions_of()
-    answers, notes = asked(questions)
-    sys.stdout.write(json.dumps(measured(questions, answers, notes), indent=2) + "\n")
-    sys.stderr.writelines(line + "\n" for line in misses(questions, answers))
+def main(names: Sequence[str]) -> None:
+    """Print the figures of the named sets, and what is amiss on standard error."""
+    figures: dict[str, dict[Split, Figures]] = {}
+    for name in names:
+        outcome = asked(SETS[name])
+        figures[name] = measured(outcome)
+        sys.stderr.writelines(f"{name} {line}\n" for line in misses(outcome))
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or list(SETS))

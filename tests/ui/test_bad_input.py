@@ -230,7 +230,7 @@ def test_an_index_of_the_bundled_model_asked_with_another(
         with kept(own_index):
             done = motesminne(*command, "--index", str(own_index), home=tmp_path, env=other_model)
         said = told(done, 3)
-        assert "”motesminne-static-sv-1” i indexet" in said
+        assert "”motesminne-static-sv-3” i indexet" in said
         assert f"”{other_model['MOTESMINNE_MODEL']}” här" in said
         assert "ta bort inställningen MOTESMINNE_MODEL" in said
     assert answers(own_index, tmp_path)
@@ -244,7 +244,7 @@ def test_an_index_of_another_model_asked_with_the_bundled_one(other_model: dict[
         with kept(tmp_path / "index"):
             said = told(motesminne(*command, "--index", "index", home=tmp_path), 3)
         assert f"MOTESMINNE_MODEL={other_model['MOTESMINNE_MODEL']}" in said
-        assert "”motesminne-static-sv-1” här" in said
+        assert "”motesminne-static-sv-3” här" in said
     listed = motesminne("documents", "--json", "--index", "index", home=tmp_path, env=other_model)
     assert len(json.loads(listed.stdout)) == 1
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def evaluate(args: argparse.Namespace, settings: Settings) -> int:
     """Runs the command; returns the exit status."""
     benchmark = read_benchmark(args.folder)
+    if args.run:
+        _check_writable(args.run)
     from ui import evaluation as e
 
     chosen: tuple[Retriever, ...] = (args.retriever,) if args.retriever else ("hybrid",)
@@ -46,6 +48,14 @@ def _row(figures: Figures) -> list[str]:
     shares = (figures.ndcg_10, figures.mrr_10, figures.recall_10, figures.recall_100)
     times = (figures.query_ms_p50, figures.query_ms_p95)
     return [figures.retriever, *(f"{x:.4f}" for x in shares), *(f"{x:.1f}" for x in times)]
+
+
+def _check_writable(path: Path) -> None:
+    """Before hours of measuring: that the ranking can be written. Raises OutputUnwritable."""
+    try:
+        path.open("a").close()
+    except OSError as exc:
+        raise OutputUnwritable(path, os_reason(exc)) from exc
 
 
 def _write(path: Path, run: str) -> None:

@@ -19,11 +19,9 @@ def opened_store(settings: Settings, index: Path) -> Iterator[EmbeddedStore]:
 
     Raises IndexMissing, IndexMismatch, IndexDamaged, IndexUnreachable, ModelError.
     """
-    from assistant.analyzer import ANALYZER_VERSION
     from assistant.encoder import load_encoder
+    from assistant.indexing import manifest_of
     from assistant.store.embedded import open_existing
-    from assistant.store.manifest import Manifest
 
-    manifest = Manifest.of(load_encoder(settings.encoder_group()), analyzer_version=ANALYZER_VERSION)
-    with open_existing(index, manifest) as store:
+    with open_existing(index, manifest_of(load_encoder(settings.encoder_group()))) as store:
         yield store
