@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from assistant.analyzer import (
@@ -24,7 +24,7 @@ from assistant.fusion import DENSE, HYBRID, LEXICAL_SHARE, Weights, fuse, weighe
 from assistant.interaction import late_interaction
 from assistant.matching import TAKEN_OVER
 from assistant.store.base import FieldQuery, Store, Traits
-from assistant.types import Hit, Passage, Period, Query
+from assistant.types import Hit, Kind, Passage, Period, Query
 
 _YEAR = 364
 """Days from the first to the last of a year, at least."""
@@ -34,6 +34,8 @@ Retriever = Literal["lexical", "dense", "hybrid"]
 
 CANDIDATES = 60
 """Passages taken from each retriever before fusion."""
+OF_KNOWN_KIND = 30
+"""And so many among minutes, articles and notices, where they are outnumbered by texts that are none of these."""
 COMPARED = 60
 """Candidates that are compared with the question piece by piece: the best by words, vectors, kind, role and day."""
 UNKNOWN_KIND, UNKNOWN_KIND_AND_DAY = 0.9, 0.7
@@ -122,15 +124,18 @@ def _candidates(
 
     Both score what either found: a passage just outside one list is not taken for one that has nothing of it.
     """
+    searches = _searches(store)
     lexical: dict[int, float] = {}
     dense: dict[int, float] = {}
     fields = lexical_query(query)
     ceiling = _ceiling(asked_terms(query), store) if retriever != "dense" else 0.0
     if ceiling > 0:
-        lexical = {s.passage_id: min(1.0, s.score / ceiling) for s in store.lexical(fields, CANDIDATES, within)}
+        scored = (s for limit, kinds in searches for s in store.lexical(fields, limit, within, kinds))
+        lexical = {s.passage_id: min(1.0, s.score / ceiling) for s in scored}
     if retriever != "lexical":
         vector = encoder.encode_queries([searched_text(query)])[0]
-        dense = {s.passage_id: s.score for s in store.dense(vector, CANDIDATES, within)}
+        scored = (s for limit, kinds in searches for s in store.dense(vector, limit, within, kinds))
+        dense = {s.passage_id: s.score for s in scored}
         lacking = [i for i in lexical if i not in dense]
         dense |= dict(zip(lacking, store.dense_scores(vector, lacking), strict=True))
     if ceiling > 0:
@@ -138,6 +143,15 @@ def _candidates(
         found = store.lexical_scores(fields, lacking)
         lexical |= {i: min(1.0, score / ceiling) for i, score in zip(lacking, found, strict=True)}
     return lexical, dense
+
+
+def _searches(store: Store) -> list[tuple[int, Collection[Kind] | None]]:
+    """How many candidates each retriever takes, and among which kinds."""
+    counted = store.kinds()
+    unknown = counted.get("other", 0)
+    known = {kind for kind in counted if kind != "other"}
+    outnumbered = 0 < sum(counted[kind] for kind in known) < unknown
+    return [(CANDIDATES, None), (OF_KNOWN_KIND, known)] if outnumbered else [(CANDIDATES, None)]
 
 
 def preference(query: Query, traits: Traits) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, NamedTuple, Protocol, Self
 
 import numpy as np
@@ -168,8 +168,8 @@ class Store(Protocol):
     6. `dense` returns at most `limit` passages, best first by cosine with the vector, ties by passage id; a zero
        vector finds nothing, and a passage with a zero vector is never found. Cosines are exact; among more passages
        than a store can look through in a few milliseconds, one that belongs far down the list may be missing.
-    7. `within` narrows both to passages whose period overlaps it; undated passages are left out. Scores stay what
-       they are without it.
+    7. `within` narrows both to passages whose period overlaps it; undated passages are left out. `kinds` narrows both
+       to passages of documents of those kinds. Scores stay what they are without them.
     8. `passages` returns those asked for, in the order asked; an unknown id is a KeyError. An id is never given to
        another passage: a file that is written again gets new ones.
     9. `document_frequency` counts the passages that hold each term in a field; 0 for a term that none holds.
@@ -191,6 +191,7 @@ class Store(Protocol):
     18. `spelled_like` returns the terms of a field, letters alone, within so many edits of a word, with the passages
         that hold each. An edit puts in, leaves out or changes a letter or swaps two neighbours; a letter and the same
         one without its dots, ring or accent are no edit apart.
+    19. `kinds` counts the passages of each kind of document that there are any of.
     """
 
     def write(self, entries: Sequence[Entry], meetings: Meetings | None = None) -> None:
@@ -233,11 +234,27 @@ class Store(Protocol):
         """What tells documents of the same meeting, of all documents."""
         ...
 
-    def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
+    def kinds(self) -> Mapping[Kind, int]:
+        """Kind → passages of documents of it."""
+        ...
+
+    def lexical(
+        self,
+        query: Sequence[FieldQuery],
+        limit: int,
+        within: Period | None = None,
+        kinds: Collection[Kind] | None = None,
+    ) -> list[Scored]:
         """The best by words."""
         ...
 
-    def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]:
+    def dense(
+        self,
+        vector: NDArray[np.float32],
+        limit: int,
+        within: Period | None = None,
+        kinds: Collection[Kind] | None = None,
+    ) -> list[Scored]:
         """The best by meaning; ``vector`` has shape (dimension,)."""
         ...
 

@@ -1,16 +1,51 @@
-"""Clauses 15 to 17 of `Store`: pieces, traits, and scores of passages that were found otherwise."""
+"""Clauses 7, 15 to 17 and 19 of `Store`: kinds, pieces, traits, and scores of passages that were found otherwise."""
 
 from __future__ import annotations
 
 import pytest
 
 from assistant.store.base import Entry, FieldQuery, Store, Traits
+from assistant.types import Kind, Period
 from tests.assistant.meetings import inferred
 from tests.fakes.entries import dated, entry, unit
 
 
 def body(*terms: str) -> list[FieldQuery]:
     return [FieldQuery(field="body", terms=dict.fromkeys(terms, 1.0))]
+
+
+def of_kind(made: Entry, kind: Kind) -> Entry:
+    """The same, its document and passages of another kind."""
+    documents = [d.model_copy(update={"kind": kind}) for d in made.documents]
+    rows = [x.model_copy(update={"passage": x.passage.model_copy(update={"kind": kind})}) for x in made.passages]
+    return Entry(made.source, documents, rows, made.vectors)
+
+
+def test_7_kinds_narrow_both_and_leave_scores_as_they_are(store: Store) -> None:
+    rows = [unit(1), unit(1, 1), unit(0, 1)]
+    lines = ["möte hålls", "möte möte ställs in", "inget"]
+    kinds: tuple[Kind, ...] = ("minutes", "notice", "other")
+    days = ("2024-01-02", "2024-05-06", None)
+    for kind, day in zip(kinds, days, strict=True):
+        store.write([of_kind(entry(f"{kind}.txt", lines, vectors=rows, date=day), kind)])
+    of = dict(zip(range(1, 10), (kind for kind in kinds for _ in lines), strict=True))
+    query, vector, spring = body("möte"), unit(1, 0.2), Period.of_iso("2024-05")
+    for asked in ([], ["minutes"], ["other", "notice"], kinds, ["article"]):
+        for within in (None, spring):
+            for found, everywhere in (
+                (store.lexical(query, 10, within, asked), store.lexical(query, 10, within)),
+                (store.dense(vector, 10, within, asked), store.dense(vector, 10, within)),
+            ):
+                assert found == [x for x in everywhere if of[x.passage_id] in asked]
+    assert len(store.lexical(query, 1, kinds=kinds)) == len(store.dense(vector, 1, kinds=kinds)) == 1
+
+
+def test_19_kinds_counts_the_passages_of_each(store: Store) -> None:
+    assert store.kinds() == {}
+    store.write([entry("a.txt", ["en", "två"]), of_kind(entry("b.txt", ["tre"]), "other")])
+    assert store.kinds() == {"minutes": 2, "other": 1}
+    store.remove(["b.txt"])
+    assert store.kinds() == {"minutes": 2}
 
 
 def test_15_pieces_come_as_they_were_written_in_the_order_asked(store: Store) -> None:

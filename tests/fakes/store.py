@@ -6,7 +6,7 @@ import math
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from assistant.store.base import (
     Traits,
 )
 from assistant.store.embedded.bm25 import Bm25
-from assistant.types import Document, Passage, Period
+from assistant.types import Document, Kind, Passage, Period
 
 
 class Shelf:
@@ -168,12 +168,21 @@ class InMemoryStore:
 
     # --- searching ----------------------------------------------------------------------------------------------------
 
-    def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
+    def kinds(self) -> Mapping[Kind, int]:
+        return Counter(indexed.passage.kind for indexed, _ in self._passages.values())
+
+    def lexical(
+        self,
+        query: Sequence[FieldQuery],
+        limit: int,
+        within: Period | None = None,
+        kinds: Collection[Kind] | None = None,
+    ) -> list[Scored]:
         scores: dict[int, list[float]] = {}
         for part in query:
             for term, weight in part.terms.items():
                 for key, score in self._bm25(part.field, term).items():
-                    if part.boost > 0 and _overlaps(self._passages[key][0].passage.dating.period, within):
+                    if part.boost > 0 and _within(self._passages[key][0].passage, within, kinds):
                         scores.setdefault(key, []).append(part.boost * weight * score)
         return _best({key: math.fsum(parts) for key, parts in scores.items()}, limit)
 
@@ -190,11 +199,17 @@ class InMemoryStore:
             found[key] = idf * tf / (free.k1 * (1 - free.b + free.b * relative) + tf)
         return found
 
-    def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]:
+    def dense(
+        self,
+        vector: NDArray[np.float32],
+        limit: int,
+        within: Period | None = None,
+        kinds: Collection[Kind] | None = None,
+    ) -> list[Scored]:
         scores = {}
         for key, (indexed, row) in self._passages.items():
             length = math.hypot(*vector.tolist()) * math.hypot(*row.tolist())
-            if length > 0 and _overlaps(indexed.passage.dating.period, within):
+            if length > 0 and _within(indexed.passage, within, kinds):
                 product = math.fsum(a * b for a, b in zip(vector.tolist(), row.tolist(), strict=True))
                 scores[key] = max(-1.0, min(1.0, product / length))
         return _best(scores, limit)
@@ -238,6 +253,10 @@ def _terms(indexed: IndexedPassage, field: str) -> list[str]:
 
 def _overlaps(period: Period | None, within: Period | None) -> bool:
     return within is None or (period is not None and period.overlaps(within))
+
+
+def _within(passage: Passage, within: Period | None, kinds: Collection[Kind] | None) -> bool:
+    return _overlaps(passage.dating.period, within) and (kinds is None or passage.kind in kinds)
 
 
 def _best(scores: Mapping[int, float], limit: int) -> list[Scored]:

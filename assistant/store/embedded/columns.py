@@ -7,7 +7,7 @@ Abadi, Madden & Hachem, SIGMOD 2008).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from assistant.store.base import Traits
 from assistant.store.embedded.arrays import carry, runs
-from assistant.store.embedded.records import NONE, ROWS, period_of
-from assistant.types import Kind, Role
+from assistant.store.embedded.records import NONE, ROWS, TOLD, TOLD_KIND, period_of
+from assistant.types import Kind, Period, Role
 
 IDS, TRAITS, BOUNDS, PIECES = "ids.npy", "traits.npy", "bounds.npy", "pieces.npy"
 """Files of a generation's folder; see `Columns`."""
@@ -27,12 +27,11 @@ ROLES: tuple[Role, ...] = get_args(Role)
 KIND, ROLE, DECIDED, STATED, FIRST_DAY, LAST_DAY = range(6)
 """Columns of the traits: places in `KINDS` and `ROLES`, 0 or 1 twice, and days, 0 where they are unknown."""
 
-_QUERY = """SELECT id, ifnull(json_extract(told, '$.kind'), 'other'), ifnull(json_extract(told, '$.role'), 'body'),
+_QUERY = f"""SELECT id, {TOLD_KIND}, ifnull(json_extract(told, '$.role'), 'body'),
     ifnull(json_array_length(told, '$.decisions') > 0, 0), ifnull(json_extract(told, '$.dating.status') = 'stated', 0),
     first_day, last_day, pieces
-FROM (SELECT *, iif(json_valid(record), record, '{}') AS told FROM passages) LEFT JOIN pieces ON passage_id = id
-WHERE id > ? ORDER BY id"""
-"""A record that cannot be read says nothing here; `check` tells of it."""
+FROM {TOLD} LEFT JOIN pieces ON passage_id = id
+WHERE id > ? ORDER BY id"""  # noqa: S608
 
 
 class Columns:
@@ -51,6 +50,8 @@ class Columns:
         """
         self.ids, self.passages = ids, len(ids)
         self._traits, self._bounds, self._pieces = traits, bounds, pieces
+        held = np.bincount(traits[:, KIND], minlength=len(KINDS)).tolist()
+        self.kinds: Mapping[Kind, int] = {kind: count for kind, count in zip(KINDS, held, strict=True) if count}
         if not len(bounds) == len(ids) + 1 == len(traits) + 1 or bounds[-1] != len(pieces):
             raise ValueError(f"{len(ids)} passages, {len(traits)} traits, {len(pieces)} bytes of pieces")
 
@@ -144,6 +145,16 @@ class Columns:
         places = self._places(passages)
         starts, ends = self._bounds[places].tolist(), self._bounds[places + 1].tolist()
         return [self._pieces[start:end].tobytes() for start, end in zip(starts, ends, strict=True)]
+
+    def among(self, within: Period | None, kinds: Collection[Kind] | None) -> NDArray[np.int64]:
+        """Passages whose days overlap some and whose documents are of some kinds, ascending; None: any."""
+        suited = np.ones(self.passages, np.bool_)
+        if within is not None:
+            first, last = self._traits[:, FIRST_DAY], self._traits[:, LAST_DAY]
+            suited &= (first > 0) & (first <= within.last.toordinal()) & (last >= within.first.toordinal())
+        if kinds is not None:
+            suited &= np.isin(self._traits[:, KIND], [KINDS.index(kind) for kind in kinds])
+        return self.ids[suited]
 
     def _places(self, passages: Sequence[int]) -> NDArray[np.intp]:
         """The rows of passages."""

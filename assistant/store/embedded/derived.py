@@ -23,7 +23,7 @@ from assistant.types import Record
 
 DERIVED = "derived"
 STAMP = "stamp.json"
-FORMAT = 6
+FORMAT = 7
 """Rises when what is derived is laid out otherwise; older folders are then built anew."""
 
 READ_WHOLE = 64 * 2**20

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.store.embedded import postings, records
 from assistant.store.embedded.arrays import Runs
 from assistant.store.embedded.bm25 import Wanted, idf
-from assistant.types import Period
+from assistant.types import Kind, Period
 
 if TYPE_CHECKING:
     import tantivy
@@ -35,6 +35,9 @@ COMMON = 0.02
 
 ALL = "all"
 """A field, and its only term, which every passage holds: tantivy's count of it tells how many it lays out."""
+
+KIND = "kind"
+"""A field whose one term is the kind of the passage's document."""
 
 NONE = np.zeros(0, np.int64)
 
@@ -66,7 +69,8 @@ class Lexical:
         import tantivy
 
         builder = tantivy.SchemaBuilder().add_unsigned_field("passage", fast=True)
-        builder = builder.add_text_field(ALL, tokenizer_name="raw", index_option="basic")
+        for name in (ALL, KIND):
+            builder = builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
         for edge in ("first_day", "last_day"):
             builder = builder.add_integer_field(edge, fast=True)
         for field in range(1, postings.fields(connection)):
@@ -128,18 +132,22 @@ class Lexical:
 
         return cls(tantivy.Index.open(str(folder)))
 
-    def candidates(self, wanted: Sequence[Wanted], limit: int, within: Period | None) -> NDArray[np.int64]:
+    def candidates(
+        self, wanted: Sequence[Wanted], limit: int, within: Period | None, kinds: Collection[Kind] | None
+    ) -> NDArray[np.int64]:
         """At most ``limit`` passages that hold something wanted, likely best first by tantivy's BM25.
 
         Args:
             wanted: terms, at least one.
             limit: how many, at least 1.
             within: leave out passages whose days do not overlap it.
+            kinds: leave out passages whose documents are of others.
         """
+        narrowing = self._narrowing(within, kinds)
         wanted = self._as_without_the_dead(wanted)
         rare = [term for term in wanted if term.held_by <= COMMON * self.passages]
-        found = self._found(rare, limit, within) if rare else NONE
-        return found if len(found) == limit or len(rare) == len(wanted) else self._found(wanted, limit, within)
+        found = self._found(rare, limit, narrowing) if rare else NONE
+        return found if len(found) == limit or len(rare) == len(wanted) else self._found(wanted, limit, narrowing)
 
     def _as_without_the_dead(self, wanted: Sequence[Wanted]) -> Sequence[Wanted]:
         """The terms weighed so that tantivy's scores are what they would be if it counted no passage that has gone.
@@ -154,7 +162,7 @@ class Lexical:
         mended = idf(held_by, self.passages) / idf(counted, self.passages + self.dead)
         return [x._replace(weight=x.weight * by) for x, by in zip(wanted, mended.tolist(), strict=True)]
 
-    def _found(self, wanted: Sequence[Wanted], limit: int, within: Period | None) -> NDArray[np.int64]:
+    def _found(self, wanted: Sequence[Wanted], limit: int, narrowing: Sequence[tantivy.Query]) -> NDArray[np.int64]:
         import tantivy
 
         terms = [
@@ -164,39 +172,47 @@ class Lexical:
             for one in wanted
         ]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
-        if within is not None:
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, x) for x in (query, *self._narrowing(within))])
+        if narrowing:
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, x) for x in (query, *narrowing)])
         hits = self._searcher.search(query, limit, count=False).hits
         return np.array(self._searcher.fast_field_values("passage", [address for _, address in hits]), np.int64)
 
-    def _narrowing(self, within: Period) -> list[tantivy.Query]:
+    def _narrowing(self, within: Period | None, kinds: Collection[Kind] | None) -> list[tantivy.Query]:
+        """What a passage must match beside what is wanted; it adds nothing to the scores."""
         import tantivy
 
-        kind = tantivy.FieldType.Integer
-        ranges = (
-            tantivy.Query.range_query(self._schema, "first_day", kind, None, within.last.toordinal()),
-            tantivy.Query.range_query(self._schema, "last_day", kind, within.first.toordinal(), None),
-        )
-        return [tantivy.Query.const_score_query(x, 0.0) for x in ranges]
+        narrowing: list[tantivy.Query] = []
+        if within is not None:
+            whole = tantivy.FieldType.Integer
+            narrowing += [
+                tantivy.Query.range_query(self._schema, "first_day", whole, None, within.last.toordinal()),
+                tantivy.Query.range_query(self._schema, "last_day", whole, within.first.toordinal(), None),
+            ]
+        if kinds is not None:
+            narrowing.append(tantivy.Query.term_set_query(self._schema, KIND, list(kinds)))
+        return [tantivy.Query.const_score_query(x, 0.0) for x in narrowing]
 
 
 def _add(writer: tantivy.IndexWriter, connection: sqlite3.Connection, after: int) -> None:
     """Give tantivy the passages beyond one."""
     import tantivy
 
-    dated = {
-        key: (first, last)
-        for key, first, last in connection.execute(
-            "SELECT id, first_day, last_day FROM passages WHERE id > ? AND first_day IS NOT NULL", (after,)
+    told = {
+        key: rest
+        for key, *rest in connection.execute(
+            f"SELECT id, {records.TOLD_KIND}, first_day, last_day FROM {records.TOLD} WHERE id > ?",  # noqa: S608
+            (after,),
         )
     }
     for key, sections in postings.sections(connection, after):
+        kind, first, last = told[key]
         row = tantivy.Document()
         row.add_unsigned("passage", key)
         row.add_text(ALL, ALL)
-        if key in dated:
-            row.add_integer("first_day", dated[key][0])
-            row.add_integer("last_day", dated[key][1])
+        row.add_text(KIND, kind)
+        if first is not None:
+            row.add_integer("first_day", first)
+            row.add_integer("last_day", last)
         for field, term_ids in sections:
             row.add_text(_name(field), " ".join(map(str, term_ids.tolist())))
         writer.add_document(row)

@@ -23,6 +23,10 @@ ROWS = 4_096
 NONE = -1
 """Less than any passage's identity."""
 
+TOLD = "(SELECT *, iif(json_valid(record), record, '{}') AS told FROM passages)"
+TOLD_KIND = "ifnull(json_extract(told, '$.kind'), 'other')"
+"""Passages with what their records say, and their kind by it. One that cannot be read says nothing; `check` tells."""
+
 
 def days(period: Period | None) -> tuple[int | None, int | None]:
     """First and last day as the tables count them."""
@@ -180,10 +184,3 @@ def vectors(connection: sqlite3.Connection, dimension: int, after: int) -> Itera
 def passage_ids(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """All passages, ascending."""
     return np.sort(np.fromiter((key for (key,) in connection.execute("SELECT id FROM passages")), np.int64))
-
-
-def overlapping(connection: sqlite3.Connection, within: Period) -> NDArray[np.int64]:
-    """Passages whose days overlap the period, ascending."""
-    where, values = narrowed(within)
-    rows = connection.execute(f"SELECT id FROM passages {where} ORDER BY id", values)  # noqa: S608
-    return np.fromiter((key for (key,) in rows), np.int64)

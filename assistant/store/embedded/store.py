@@ -16,7 +16,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -44,7 +44,7 @@ from assistant.store.embedded.connections import connect, prepare_for_writing, s
 from assistant.store.embedded.lock import WriterLock
 from assistant.store.embedded.snapshot import Snapshot
 from assistant.store.manifest import Manifest
-from assistant.types import Document, Passage, Period
+from assistant.types import Document, Kind, Passage, Period
 
 CANDIDATES = 120
 """Passages that tantivy is asked for at least, and twice the limit; BM25 is then ours. See benchmarks/README.md."""
@@ -54,9 +54,9 @@ class EmbeddedStore:
     """A `Store` in a folder. Threads may share one; get it from `create_or_open` or `open_existing`.
 
     `lexical` scores exactly. Which passages it scores is tantivy's choice: all that hold a term while they are no more
-    than the larger of 120 and twice the limit, else the best by tantivy's own BM25 (the same formula with k1 1.2
-    and b 0.75, lengths rounded); terms that more than one passage in fifty holds find none while rarer ones find
-    enough. `dense` is exact up to 20,000 passages and among those of some days, and nearly so beyond (``dense.py``).
+    than the larger of 120 and twice the limit, else the best by tantivy's own BM25 (the same formula with k1 1.2 and b
+    0.75, lengths rounded); terms that more than one passage in fifty holds find none while rarer ones find enough.
+    `dense` is exact up to 20,000 passages and among those of some days or kinds, and nearly so beyond (``dense.py``).
 
     Every method may raise IndexDamaged or IndexUnreachable when the disk fails, and ValueError once it is closed.
     """
@@ -240,16 +240,27 @@ class EmbeddedStore:
         with self._reading() as (snapshot, connection):
             return snapshot.spellings(connection, field).near(word, edits)
 
+    def kinds(self) -> Mapping[Kind, int]:
+        """Kind → passages of documents of it."""
+        with self._reading() as (snapshot, connection):
+            return snapshot.columns(connection).kinds
+
     # --- searching ----------------------------------------------------------------------------------------------------
 
-    def lexical(self, query: Sequence[FieldQuery], limit: int, within: Period | None = None) -> list[Scored]:
+    def lexical(
+        self,
+        query: Sequence[FieldQuery],
+        limit: int,
+        within: Period | None = None,
+        kinds: Collection[Kind] | None = None,
+    ) -> list[Scored]:
         """The best by BM25; see `Store` and, for the formula, ``bm25.py``."""
         with self._reading() as (snapshot, connection):
             wanted = snapshot.dictionary.wanted(connection, query, self._parameters)
             if limit < 1 or not wanted:
                 return []
             forward = snapshot.forward(connection)
-            found = snapshot.lexical(connection).candidates(wanted, max(2 * limit, CANDIDATES), within)
+            found = snapshot.lexical(connection).candidates(wanted, max(2 * limit, CANDIDATES), within, kinds)
             ids, held = forward.of(found)
             scores = bm25.scores(wanted, held, forward.passages)
         best = np.lexsort((ids, -scores))[:limit]
@@ -267,7 +278,13 @@ class EmbeddedStore:
         found = dict(zip(known.tolist(), scores.tolist(), strict=True))
         return [found.get(key, 0.0) for key in ids]
 
-    def dense(self, vector: NDArray[np.float32], limit: int, within: Period | None = None) -> list[Scored]:
+    def dense(
+        self,
+        vector: NDArray[np.float32],
+        limit: int,
+        within: Period | None = None,
+        kinds: Collection[Kind] | None = None,
+    ) -> list[Scored]:
         """The nearest by cosine; see `Store`. ``vector`` has shape (dimension,).
 
         Raises:
@@ -276,7 +293,8 @@ class EmbeddedStore:
         self._check_vector(vector)
         with self._reading() as (snapshot, connection):
             index = snapshot.dense(connection)
-            among = None if within is None else records.overlapping(connection, within)
+            everywhere = within is None and kinds is None
+            among = None if everywhere else snapshot.columns(connection).among(within, kinds)
         return index.nearest(vector, limit, among)
 
     def dense_scores(self, vector: NDArray[np.float32], ids: Sequence[int]) -> list[float]:
