@@ -24,6 +24,7 @@ from assistant.quoting import LONGEST_QUOTE, Unit, clipped, units, with_list, wi
 from assistant.retrieval import searched_text, timeliness
 from assistant.stemming import stem
 from assistant.stopwords import STOP_WORDS
+from assistant.store.base import Traits
 from assistant.types import Hit, Intent, Passage, Query, Record
 from assistant.wordlist import is_known
 
@@ -142,7 +143,15 @@ class _Surroundings:
     """What all candidates of one passage share, worked out once."""
 
     def __init__(
-        self, query: Query, hit: Hit, text: Words, best_score: float, kin: Kin, neighbours: Neighbours
+        self,
+        query: Query,
+        hit: Hit,
+        text: Words,
+        best_score: float,
+        kin: Kin,
+        neighbours: Neighbours,
+        *,
+        any_placed: bool,
     ) -> None:
         passage = hit.passage
         self.hit, self.units = hit, _units(passage)
@@ -153,15 +162,18 @@ class _Surroundings:
         self.words = [words_of(unit.text) for unit in self.units]
         self.said = [kin.degrees(said) for said in self.words]
         self.leads = hit.score / best_score if best_score else 0.0
+        self.unplaced = any_placed and not Traits.of(passage).placed
         self.timely = timeliness(query.period, passage) - 1.0 if query.period else 0.0
 
 
 def candidates(query: Query, hits: Sequence[Hit], words: Sequence[Sought], encoder: Encoder) -> list[Candidate]:
     """Every candidate of the hits, most probable first, ties by rank and place."""
     texts = [words_of(f"{placed_text(hit.passage)}\n{hit.passage.text}") for hit in hits]
+    any_placed = any(Traits.of(hit.passage).placed for hit in hits)
     kin, neighbours = Kin(words, texts), Neighbours(words, texts, encoder)
     passages = [
-        _Surroundings(query, hit, text, hits[0].score, kin, neighbours) for hit, text in zip(hits, texts, strict=True)
+        _Surroundings(query, hit, text, hits[0].score, kin, neighbours, any_placed=any_placed)
+        for hit, text in zip(hits, texts, strict=True)
     ]
     places = [(passage, k) for passage in passages for k in range(len(passage.units))]
     alike = _alike(query, [(p.placed_text, p.units[k].text) for p, k in places[:DENSE_UNITS]], encoder)
@@ -272,6 +284,7 @@ def _found(
         "open": 1.0 if _OPEN.search(text) else 0.0,
         "speaks on": (coverage(words, near) - coverage(words, said)) if _ANAPHOR.match(text) else 0.0,
         "close": place.hit.close,
+        "unplaced": 1.0 if place.unplaced else 0.0,
     }
     return _Found(place.hit, span[0], span[1], text, features, score(features))
 

@@ -68,17 +68,20 @@ def retrieve(
     lexical, dense = _candidates(query, store, encoder, retriever, within)
     share = {"lexical": 1.0, "dense": 0.0, "hybrid": LEXICAL_SHARE}[retriever]
     ranked = fuse(lexical, dense, share)
-    factors = _preferences(query, [i for i, _ in ranked], store)
+    found = [i for i, _ in ranked]
+    traits = dict(zip(found, store.traits(found), strict=True))
+    factors = {i: preference(query, each) for i, each in traits.items()}
     close: dict[int, float] = {}
     if retriever != "lexical":
         likely = sorted(ranked, key=lambda pair: (-pair[1] * factors[pair[0]], pair[0]))
-        compared = [i for i, _ in likely[:COMPARED]]
-        found = late_interaction().closeness(searched_text(query), store.pieces(compared))
-        close = dict(zip(compared, map(float, found), strict=True))
+        known = [i for i, _ in likely if traits[i].kind != "other"][:OF_KNOWN_KIND]
+        compared = list(dict.fromkeys([i for i, _ in likely[:COMPARED]] + known))
+        near = late_interaction().closeness(searched_text(query), store.pieces(compared))
+        close = dict(zip(compared, map(float, near), strict=True))
         by_evidence = weights or (HYBRID if retriever == "hybrid" else DENSE)
         ranked = weighed(compared, lexical, dense, close, by_evidence)
         least = ranked[-1][1] if ranked else 0.0
-        ranked += [(i, min(score, least)) for i, score in likely[COMPARED:limit]]
+        ranked += [(i, min(score, least)) for i, score in likely[COMPARED:limit] if i not in close]
     return tuple(
         Hit(
             passage=passage,
@@ -90,11 +93,6 @@ def retrieve(
         )
         for rank, (i, passage, score) in enumerate(_suited(query, ranked, factors, store, limit), start=1)
     )
-
-
-def _preferences(query: Query, ids: Sequence[int], store: Store) -> dict[int, float]:
-    """Passage → `preference`."""
-    return {i: preference(query, traits) for i, traits in zip(ids, store.traits(ids), strict=True)}
 
 
 def _suited(
@@ -161,7 +159,7 @@ def preference(query: Query, traits: Traits) -> float:
     """
     factor = 1.0
     if traits.kind == "other":
-        factor = UNKNOWN_KIND if traits.period else UNKNOWN_KIND_AND_DAY
+        factor = UNKNOWN_KIND if traits.placed else UNKNOWN_KIND_AND_DAY
     if traits.role == "attendees":
         factor *= 1.3 if query.intent in ("attendance", "absence") else 0.7
     if query.intent == "decision":

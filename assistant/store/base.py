@@ -125,6 +125,11 @@ class Traits(NamedTuple):
     stated: bool
     period: Period | None
 
+    @property
+    def placed(self) -> bool:
+        """Whether anything tells what it is of: its document's kind, or its days."""
+        return self.kind != "other" or self.period is not None
+
     @classmethod
     def of(cls, passage: Passage) -> Self:
         """Those of a passage that has been read."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.analyzer import embedded_text, passage_fields
+from assistant.analyzer import embedded_text
 from assistant.ask import Assistant
 from assistant.encoder import BundledEncoder, Encoder
+from assistant.indexing import indexed
 from assistant.settings import AskSettings
-from assistant.store.base import Entry, IndexedPassage, SourceRecord
+from assistant.store.base import Entry, SourceRecord
 from assistant.types import (
     Attendee,
     Basis,
@@ -119,7 +120,7 @@ def entry_of(found: Note, encoder: Encoder) -> Entry:
     file = document.file
     source = SourceRecord(file=file, root="/r", path=f"/r/{file}", sha256="0" * 64, size=len(document.text.encode()))
     vectors = encoder.encode_passages([embedded_text(p) for p in passages])
-    return Entry(source, [document], [IndexedPassage(passage=p, fields=passage_fields(p)) for p in passages], vectors)
+    return Entry(source, [document], indexed(passages), vectors)
 
 
 def store_of(*notes: Note, encoder: Encoder | None = None, copies: Sequence[Sequence[str]] = ()) -> InMemoryStore:

@@ -4,15 +4,19 @@ import math
 
 import pytest
 
-from assistant.judgement import ANSWERED, STANDING, UNFIT, WEIGHTS, probability, score, standing
+from assistant.judgement import ANSWERED, STANDING, UNFIT, UNPLACED, WEIGHTS, probability, score, standing
 
-NOTHING = dict.fromkeys(WEIGHTS, 0.0)
+NOTHING = dict.fromkeys([*WEIGHTS, "unplaced"], 0.0)
 PLAIN = {"words": 0.0, "weight": 0.0, "which": 0.0}
 
 
 def test_the_score_is_the_weighted_sum_of_the_features() -> None:
     assert score(NOTHING) == 0.0
     assert math.isclose(score(NOTHING | {"near": 0.5, "unfit": 1.0}), WEIGHTS["near"] / 2 + WEIGHTS["unfit"])
+
+
+def test_a_text_that_nothing_places_falls_short() -> None:
+    assert score(NOTHING | {"unplaced": 1.0}) == -UNPLACED < 0.0
 
 
 def test_more_of_the_question_and_its_kind_of_answer_score_better() -> None:

@@ -7,6 +7,7 @@ import pytest
 from assistant.analyzer import GRAMS, HEADING, PARTS, WORDS
 from assistant.question import understand
 from assistant.retrieval import (
+    CANDIDATES,
     Retriever,
     lexical_query,
     preference,
@@ -231,3 +232,11 @@ def test_a_text_that_nothing_places_counts_less() -> None:
     ]
     factors = [preference(query, Traits.of(p)) for p in placed]
     assert 1.0 == factors[0] > factors[1] > factors[2] > 0
+
+
+def test_minutes_are_found_among_any_number_of_texts_that_say_more_of_the_question() -> None:
+    others = [note(f"{n}.txt", Part(f"Duscharna läcker i bad {n}."), kind="other") for n in range(CANDIDATES + 40)]
+    minutes = note(COUNCIL, item("1", "Simhallen", "Alla duschar ska bytas."), dating=stated("2023-05-04"))
+    hits = retrieve(understand("Varför läcker duscharna?"), store_of(*others, minutes), bundled(), limit=100)
+    mine = [h for h in hits if h.passage.file == COUNCIL]
+    assert [h.close > 0.0 for h in mine] == [True], "not found, or not compared closely"

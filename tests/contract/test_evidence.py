@@ -30,7 +30,8 @@ def test_7_kinds_narrow_both_and_leave_scores_as_they_are(store: Store) -> None:
         store.write([of_kind(entry(f"{kind}.txt", lines, vectors=rows, date=day), kind)])
     of = dict(zip(range(1, 10), (kind for kind in kinds for _ in lines), strict=True))
     query, vector, spring = body("möte"), unit(1, 0.2), Period.of_iso("2024-05")
-    for asked in ([], ["minutes"], ["other", "notice"], kinds, ["article"]):
+    some: tuple[tuple[Kind, ...], ...] = ((), ("minutes",), ("other", "notice"), kinds, ("article",))
+    for asked in some:
         for within in (None, spring):
             for found, everywhere in (
                 (store.lexical(query, 10, within, asked), store.lexical(query, 10, within)),
