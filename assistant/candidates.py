@@ -15,7 +15,7 @@ from pydantic import Field
 
 from assistant.analyzer import placed_text, tokens
 from assistant.encoder import BundledEncoder, Encoder, Vectors
-from assistant.expected import fits, tied
+from assistant.expected import fits, tied, visible
 from assistant.forms import named
 from assistant.interaction import late_interaction
 from assistant.judgement import UNFIT, probability, score, standing
@@ -25,7 +25,7 @@ from assistant.retrieval import searched_text, timeliness
 from assistant.stemming import stem
 from assistant.stopwords import STOP_WORDS
 from assistant.store.base import Traits
-from assistant.types import Hit, Intent, Passage, Query, Record
+from assistant.types import Hit, Passage, Query, Record
 from assistant.wordlist import is_known
 
 _TELLING, _TELLING_OF_DECISION, _SOME = 0.75, 0.6, 0.3
@@ -42,25 +42,6 @@ _MANY_WORDS, _MUCH_WEIGHT = 5.0, 3.0
 """What makes the number of words sought, and their weights together, numbers around 1."""
 _NEAR = 0.75
 """What a word counts that stands beside the quote: in a heading, a lead-in, the sentence before."""
-_STRICT: frozenset[Intent] = frozenset(
-    {
-        "when",
-        "which_day",
-        "how_long",
-        "how_often",
-        "how_old",
-        "who",
-        "name",
-        "which",
-        "where",
-        "how_many",
-        "share",
-        "quantity",
-        "how_much",
-        "why",
-    }
-)
-"""Intents that want something a text visibly holds or does not: a day, a name, a number."""
 _UNSETTLED = re.compile(
     r"\b(?:oklart|oklar|undra(?:r|de|s)?|efterfråg\w+|framgår inte|återkommer|(?:inte|ej|ännu inte) (?:klar\w*"
     r"|bestäm\w*|beslut\w*|uträkna\w*|fastställ\w*|känd\w*|utsedd\w*)"
@@ -247,7 +228,7 @@ def _found(
     whole = {w.stem: max(near[w.stem], place.around[w.stem]) for w in words}
     focus = max((w for w in words if w.own), key=lambda w: w.weight, default=None)
     fit = fits(query.intent, text, place.kin)
-    strict = query.intent in _STRICT
+    strict = visible(query.intent)
     in_decision = any(d.start <= span[0] < d.end for d in passage.decisions)
     features = {
         "said": coverage(words, said),

@@ -67,6 +67,11 @@ def tied(intent: Intent, text: str, kin: Kin) -> float:
     return max((_nearness(text, a, b, kin) for a, b in spans[:_MOST_SPANS]), default=0.0)
 
 
+def visible(intent: Intent) -> bool:
+    """Whether the intent wants something that a text visibly holds or does not: a day, a name, a number."""
+    return intent in _SPANS
+
+
 def missing(intent: Intent) -> Missing:
     """What is not there, when nothing fits."""
     return _MISSING.get(intent, "answer")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Runs = NDArray[np.int64]
 """Rows that stand together: shape (k, 2), where each run begins and where it has ended, ascending."""
+
+Number = TypeVar("Number", bound=np.generic)
 
 PIECE = 4 * 2**20
 """Bytes copied at a time."""
@@ -19,6 +21,23 @@ def runs(chosen: NDArray[np.bool_]) -> Runs:
     """The rows that are chosen, of shape (n,)."""
     edges = np.diff(chosen.astype(np.int8), prepend=np.int8(0), append=np.int8(0))
     return np.flatnonzero(edges).astype(np.int64).reshape(-1, 2)
+
+
+def room(size: int, kind: type[Number], file: Path | None) -> NDArray[Number]:
+    """An array of zeros to fill, in a file unless it is None: it may be more than memory holds."""
+    return np.zeros(size, kind) if file is None else np.lib.format.open_memmap(file, "w+", kind, (size,))
+
+
+def joined_bounds(old: NDArray[np.int64], kept: NDArray[np.bool_], new: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where rows begin and the last one ends in a flat array: the kept ones of the n old rows, and then the new ones.
+
+    Args:
+        old: shape (n + 1,).
+        kept: shape (n,).
+        new: shape (m + 1,).
+    """
+    sizes = np.concatenate([np.diff(old)[kept], np.diff(new)])
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
 
 
 def carry(source: Path, target: Path, kept: Runs, more: NDArray[np.generic]) -> None:

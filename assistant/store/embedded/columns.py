@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.store.base import Traits
-from assistant.store.embedded.arrays import carry, runs
+from assistant.store.embedded.arrays import carry, joined_bounds, room, runs
 from assistant.store.embedded.records import NONE, ROWS, TOLD, TOLD_KIND, period_of
 from assistant.types import Kind, Period, Role
 
@@ -71,7 +71,7 @@ class Columns:
         if folder is not None:
             folder.mkdir(parents=True)
         ids, traits, bounds = np.zeros(n, np.int64), np.zeros((n, 6), np.int32), np.zeros(n + 1, np.int64)
-        pieces = _room(m, folder)
+        pieces = room(m, np.uint8, folder and folder / PIECES)
         rows = connection.execute(_QUERY, (after,))
         row = 0
         while page := rows.fetchmany(ROWS):
@@ -111,10 +111,9 @@ class Columns:
         kept = np.isin(old.ids, passages, assume_unique=True)
         folder.mkdir(parents=True)
         carry(earlier / PIECES, folder / PIECES, old._bounds[runs(kept)], new._pieces)
-        sizes = np.concatenate([np.diff(old._bounds)[kept], np.diff(new._bounds)])
         np.save(folder / IDS, np.concatenate([old.ids[kept], new.ids]))
         np.save(folder / TRAITS, np.concatenate([old._traits[kept], new._traits]))
-        np.save(folder / BOUNDS, np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]))
+        np.save(folder / BOUNDS, joined_bounds(old._bounds, kept, new._bounds))
         return cls.load(folder)
 
     @classmethod
@@ -165,10 +164,3 @@ class Columns:
         if not known.all():
             raise KeyError(int(asked[~known][0]))
         return places
-
-
-def _room(size: int, folder: Path | None) -> NDArray[np.uint8]:
-    """Room for so many bytes, in a file of the folder unless it is None."""
-    if folder is None:
-        return np.zeros(size, np.uint8)
-    return np.lib.format.open_memmap(folder / PIECES, "w+", np.uint8, (size,))  # more than memory may hold

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.store.embedded import postings
-from assistant.store.embedded.arrays import carry, runs
+from assistant.store.embedded.arrays import carry, joined_bounds, room, runs
 from assistant.store.embedded.bm25 import Postings
 from assistant.store.embedded.records import NONE, ROWS
 
@@ -64,7 +64,7 @@ class Forward:
             folder.mkdir(parents=True)
         ids, bounds = np.zeros(n, np.int64), np.zeros(n + 1, np.int64)
         lengths = np.zeros((n, postings.fields(connection)), np.uint32)
-        term_ids, counts = _flat(m, folder, TERM_IDS), _flat(m, folder, COUNTS)
+        term_ids, counts = (room(m, np.uint32, folder and folder / name) for name in (TERM_IDS, COUNTS))
         rows = connection.execute(
             "SELECT passage_id, layout, term_ids, counts FROM postings WHERE passage_id > ? ORDER BY passage_id",
             (after,),
@@ -111,9 +111,8 @@ class Forward:
         flat = old._bounds[runs(kept)]
         carry(earlier / TERM_IDS, folder / TERM_IDS, flat, new._term_ids)
         carry(earlier / COUNTS, folder / COUNTS, flat, new._counts)
-        sizes = np.concatenate([np.diff(old._bounds)[kept], np.diff(new._bounds)])
         np.save(folder / IDS, np.concatenate([old.ids[kept], new.ids]))
-        np.save(folder / BOUNDS, np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]))
+        np.save(folder / BOUNDS, joined_bounds(old._bounds, kept, new._bounds))
         widest = max(old._lengths.shape[1], new._lengths.shape[1])
         lengths = [np.pad(x, ((0, 0), (0, widest - x.shape[1]))) for x in (old._lengths[kept], new._lengths)]
         np.save(folder / LENGTHS, np.concatenate(lengths))
@@ -141,10 +140,3 @@ class Forward:
         return self.ids[places], Postings(
             self._term_ids.take(where), starts, sizes, self._counts, self._lengths[places]
         )
-
-
-def _flat(size: int, folder: Path | None, name: str) -> NDArray[np.uint32]:
-    """Room for so many numbers, in a file of the folder unless it is None."""
-    if folder is None:
-        return np.zeros(size, np.uint32)
-    return np.lib.format.open_memmap(folder / name, "w+", np.uint32, (size,))  # more than memory may hold
