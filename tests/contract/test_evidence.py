@@ -7,18 +7,11 @@ import pytest
 from assistant.store.base import Entry, FieldQuery, Store, Traits
 from assistant.types import Kind, Period
 from tests.assistant.meetings import inferred
-from tests.fakes.entries import dated, entry, unit
+from tests.fakes.entries import dated, entry, of_kind, unit
 
 
 def body(*terms: str) -> list[FieldQuery]:
     return [FieldQuery(field="body", terms=dict.fromkeys(terms, 1.0))]
-
-
-def of_kind(made: Entry, kind: Kind) -> Entry:
-    """The same, its document and passages of another kind."""
-    documents = [d.model_copy(update={"kind": kind}) for d in made.documents]
-    rows = [x.model_copy(update={"passage": x.passage.model_copy(update={"kind": kind})}) for x in made.passages]
-    return Entry(made.source, documents, rows, made.vectors)
 
 
 def test_7_kinds_narrow_both_and_leave_scores_as_they_are(store: Store) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.store.base import Entry, FieldTerms, IndexedPassage, SourceRecord
 from assistant.store.manifest import Manifest
-from assistant.types import AgendaItem, Attendee, Dating, Decision, Document, Passage
+from assistant.types import AgendaItem, Attendee, Dating, Decision, Document, Kind, Passage
 
 DIMENSION = 4
 MANIFEST = Manifest(
@@ -82,3 +82,10 @@ def entry(
     rows = np.stack(vectors) if vectors else np.zeros((len(lines), DIMENSION), np.float32)
     source = SourceRecord(file=file, root="/r", path=f"/r/{file}", sha256="0" * 64, size=len(text.encode()))
     return Entry(source, [document], passages, rows)
+
+
+def of_kind(made: Entry, kind: Kind) -> Entry:
+    """The same, its document and passages of another kind."""
+    documents = [d.model_copy(update={"kind": kind}) for d in made.documents]
+    rows = [x.model_copy(update={"passage": x.passage.model_copy(update={"kind": kind})}) for x in made.passages]
+    return Entry(made.source, documents, rows, made.vectors)

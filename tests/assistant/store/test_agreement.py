@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from assistant.store.base import Entry, FieldQuery, Scored
 from assistant.store.embedded import Bm25, create_or_open
-from assistant.types import Period
-from tests.fakes.entries import MANIFEST, entry, unit
+from assistant.types import Kind, Period
+from tests.fakes.entries import MANIFEST, entry, of_kind, unit
 from tests.fakes.store import InMemoryStore
 
 WORDS = st.sampled_from(["val", "åäö", "ny", "bil", "nu"])
@@ -21,6 +22,7 @@ FILES = st.sampled_from(["a.txt", "b.txt", "ö.txt"])
 DATES = st.sampled_from([None, "2021", "2021-02", "2021-03-04", "2020-12-30/2021-01-02"])
 LINES = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), max_size=5)
 NUMBERS = st.sampled_from([-1.0, 0.0, 0.0, 0.5, 2.0])
+KINDS = st.sampled_from(get_args(Kind))
 VECTORS = st.tuples(NUMBERS, NUMBERS, NUMBERS)
 
 
@@ -28,7 +30,8 @@ VECTORS = st.tuples(NUMBERS, NUMBERS, NUMBERS)
 def entries(draw: st.DrawFn) -> Entry:
     lines = draw(LINES)
     vectors = [unit(*draw(VECTORS)) for _ in lines]
-    return entry(draw(FILES), lines, date=draw(DATES), vectors=vectors, titles=draw(st.lists(WORDS, max_size=3)))
+    made = entry(draw(FILES), lines, date=draw(DATES), vectors=vectors, titles=draw(st.lists(WORDS, max_size=3)))
+    return of_kind(made, draw(KINDS))
 
 
 FIELD_QUERIES = st.builds(
@@ -54,9 +57,14 @@ def agree(ours: list[Scored], plain: list[Scored]) -> None:
     query=st.lists(FIELD_QUERIES, max_size=3),
     vector=VECTORS,
     within=st.one_of(st.none(), st.sampled_from(["2021", "2021-02", "2021-01-01", "2022"]).map(Period.of_iso)),
+    kinds=st.one_of(st.none(), st.frozensets(KINDS)),
 )
 def test_both_stores_agree(
-    writes: list[list[Entry] | str], query: list[FieldQuery], vector: tuple[float, ...], within: Period | None
+    writes: list[list[Entry] | str],
+    query: list[FieldQuery],
+    vector: tuple[float, ...],
+    within: Period | None,
+    kinds: frozenset[Kind] | None,
 ) -> None:
     plain = InMemoryStore(parameters=PARAMETERS)
     with tempfile.TemporaryDirectory() as folder, create_or_open(Path(folder), MANIFEST, PARAMETERS) as ours:
@@ -72,6 +80,7 @@ def test_both_stores_agree(
         for field in ("body", "title"):
             words = ["val", "åäö", "okänd"]
             assert ours.document_frequency(field, words) == plain.document_frequency(field, words)
-        agree(ours.lexical(query, 99, within), plain.lexical(query, 99, within))
-        agree(ours.dense(unit(*vector), 99, within), plain.dense(unit(*vector), 99, within))
+        assert ours.kinds() == plain.kinds()
+        agree(ours.lexical(query, 99, within, kinds), plain.lexical(query, 99, within, kinds))
+        agree(ours.dense(unit(*vector), 99, within, kinds), plain.dense(unit(*vector), 99, within, kinds))
         assert ours.check() == ()
