@@ -22,7 +22,7 @@ class Weights(Record):
     close: float
 
 
-HYBRID = Weights(lexical=0.45, dense=0.2, close=0.35)
+HYBRID = Weights(lexical=0.4, dense=0.2, close=0.4)
 DENSE = Weights(lexical=0.0, dense=0.4, close=0.6)
 
 

@@ -1,8 +1,9 @@
 """Late interaction: how close the words of a question come to words of a passage, piece by piece.
 
-Each word piece of the question looks for the piece of the passage that is most like it; the passage's closeness is the
-mean of those likenesses, weighted by how much each piece tells (MaxSim of Khattab & Zaharia, "ColBERT", SIGIR 2020,
-with piece vectors that do not depend on their surroundings and learned weights). One vector for a whole passage blurs
+Each word piece of the question looks for the piece of the passage that is most like it (MaxSim of Khattab & Zaharia,
+"ColBERT", SIGIR 2020, with piece vectors that do not depend on their surroundings and learned weights). The passage's
+closeness is the geometric mean of those likenesses, weighted by how much each piece tells: a product, as the query
+likelihood model multiplies what a text gives each word (Ponte & Croft, SIGIR 1998). One vector for a whole passage blurs
 what stands in it; here a passage is close when it has something for every word that was asked.
 
 The pieces of a passage are found when it is indexed, two bytes each, so that a question has only to compare.
@@ -37,6 +38,8 @@ MOST_PIECES = 512
 """Of a longer passage the first pieces."""
 MOST_ASKED = 64
 """Of a longer question the pieces that tell most."""
+LEAST_LIKENESS = 0.05
+"""What a piece counts at least that nothing in the passage is like: the others are not forgotten for its sake."""
 _PRODUCTS_OF_ONE_THREAD = 1 << 18
 """Multiplications up to which OpenBLAS, which numpy brings, keeps to one thread."""
 _UNKNOWN = 0
@@ -72,8 +75,9 @@ class LateInteraction:
     def closeness(self, question: str, passages: Sequence[bytes]) -> NDArray[np.float32]:
         """How close each passage, given by its pieces, comes to the question: shape (len(passages),), from 0 to 1."""
         weights, best = self._best(question, passages)
-        found: NDArray[np.float32] = weights @ best
-        return np.clip(found, 0.0, 1.0)
+        found: NDArray[np.float32] = np.exp(weights @ np.log(np.clip(best, LEAST_LIKENESS, 1.0)))
+        found[~best.any(axis=0)] = 0.0
+        return found
 
     def missed(self, question: str, passages: Sequence[bytes]) -> NDArray[np.float32]:
         """How much each passage misses the piece of the question that it misses most: shape (len(passages),), 0 to 1.

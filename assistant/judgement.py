@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-SLOPE, INTERCEPT = 1.15, -0.64
+SLOPE, INTERCEPT = 1.17, -0.69
 """Of the logistic function that makes a standing the share of such quotes that are right (Platt 1999)."""
 ANSWERED = 1.0 / (1.0 + math.exp(-INTERCEPT))
 """Probability from which the best candidate is an answer: that of the standing 0, which the fit puts where answers are
@@ -19,36 +19,36 @@ worth most."""
 UNFIT, UNFIT_SHARE = 0.7, 0.98 * ANSWERED
 """From so unfit on, a quote is no answer, however near it is; so much of its probability is left, to rank it by."""
 WEIGHTS = {
-    "kindred": 0.76,
-    "tied": -0.28,
-    "said": -0.17,
-    "near": 2.47,
-    "around": -0.3,
-    "heading": 1.02,
-    "focus": -0.07,
-    "alike": 2.23,
-    "unfit": -2.26,
-    "fit near": 1.7,
-    "lists": 1.74,
-    "defines": 0.64,
-    "decides": 1.71,
-    "decision": 0.85,
-    "listed": -0.32,
-    "missed": -1.89,
-    "dense": 1.08,
-    "hit": 0.19,
-    "leads": 3.58,
-    "gap": 0.84,
-    "astray": -1.23,
-    "short": -0.74,
+    "kindred": 0.78,
+    "tied": -0.3,
+    "said": -0.15,
+    "near": 2.56,
+    "around": -0.36,
+    "heading": 1.01,
+    "focus": -0.09,
+    "alike": 2.21,
+    "unfit": -2.13,
+    "fit near": 1.78,
+    "lists": 1.62,
+    "defines": 0.63,
+    "decides": 1.78,
+    "decision": 0.93,
+    "listed": -0.33,
+    "missed": -1.81,
+    "dense": 1.16,
+    "hit": 0.33,
+    "leads": 3.7,
+    "gap": 0.87,
+    "astray": -1.17,
+    "short": -0.98,
     "asks": -0.1,
-    "unsettled": -0.79,
-    "timely": 0.31,
-    "other name": -0.94,
-    "open": -0.84,
-    "speaks on": 0.77,
-    "opening": -0.91,
-    "close": 0.31,
+    "unsettled": -0.8,
+    "timely": 0.33,
+    "other name": -0.87,
+    "open": -0.83,
+    "speaks on": 0.78,
+    "opening": -0.93,
+    "close": 0.36,
 }
 """Weights of a quote's features, as fitted.
 
@@ -71,14 +71,14 @@ STANDING = {
     "bias": -2.44,
     "score": 0.44,
     "words": 2.31,
-    "weight": -1.79,
-    "which": -1.41,
-    "speaks on": 1.84,
-    "open": -1.0,
-    "missed": -0.47,
-    "close": 0.69,
+    "weight": -1.8,
+    "which": -1.38,
+    "speaks on": 1.87,
+    "open": -1.02,
+    "missed": -0.44,
+    "close": 0.61,
     "defines": 2.03,
-    "lists": 1.36,
+    "lists": 1.41,
 }
 """Weights that tell how a question stands, as fitted: of its best quote's `score` and some of its features, and of the
 question: how many `words` it looks for and what they weigh, and whether it asks `which`, since a name stands nearly
