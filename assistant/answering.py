@@ -102,7 +102,8 @@ def _verdict(
     if searched.documents == 0:
         return Verdict(status="not_found", reason="empty_period" if searched.within else "empty_index")
     if not words and not dated and (query.period or query.intent not in ("attendance", "absence")):
-        return Verdict(status="not_found", reason="empty_period" if query.period else "nothing_to_search_for")
+        nothing = "nothing_alike" if query.item else "nothing_to_search_for"
+        return Verdict(status="not_found", reason="empty_period" if query.period else nothing)
     if query.intent in ("attendance", "absence"):
         return _of_lists(query, hits, dated, copies, words)
     if not words:

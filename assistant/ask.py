@@ -13,7 +13,7 @@ from assistant.errors import BlankQuestion, QuestionTooLong
 from assistant.indexing import manifest_of
 from assistant.occasion import PASSAGES, settled
 from assistant.question import understand, yearless
-from assistant.retrieval import retrieve
+from assistant.retrieval import is_of_item, retrieve
 from assistant.settings import AskSettings, Settings
 from assistant.spelling import respelled
 from assistant.store.base import Store
@@ -49,13 +49,16 @@ class Assistant:
         """A question as understood, the passages nearest to it, and those of the days or the meeting it is about."""
         query = self._understood(encodable(question), [encodable(earlier) for earlier in history])
         if query.period is None:
-            query = query.model_copy(update={"period": self._settled(query)})
+            query = query.model_copy(update={"period": self._settled(query, within)})
         hits: tuple[Hit, ...] = ()
         if query.content or query.subject:
             hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within)
         query, dated = settled(query, hits, self.store, within)
         days = _days_asked(query, within)
-        return query, hits, self.store.passages_within(days, PASSAGES) if days else dated
+        if days:
+            of_days = self.store.passages_within(days, PASSAGES)
+            dated = tuple(p for p in of_days if is_of_item(query, p)) or of_days
+        return query, hits, dated
 
     def _understood(self, question: str, history: Sequence[str]) -> Query:
         """The question as read; where no word of the index is meant as it is written, as it must have been meant."""
@@ -63,12 +66,13 @@ class Assistant:
         meant = respelled(question, query.content, self.store)
         return query if meant == question else understand(meant, history)
 
-    def _settled(self, query: Query) -> Period | None:
-        """The latest days of the documents that a day or month without a year can mean."""
-        day, known = yearless(query.question), self.store.statistics().period
+    def _settled(self, query: Query, within: Period | None) -> Period | None:
+        """The latest days of the documents looked through that a day or month without a year can mean."""
+        day, known = yearless(query.question), self.store.statistics(within).period
         for year in range(known.last.year, known.first.year - 1, -1) if day and known else ():
             period = day.period(year) if day else None
-            if period and self.store.passages_within(period, 1):
+            looked_at = period and (within is None or period.overlaps(within))
+            if period and looked_at and self.store.passages_within(period, 1):
                 return period
         return None
 

@@ -44,8 +44,8 @@ _ENDINGS = frozenset(
     arna ande ende inna innor ism ist ister isten tion else elser elsen elserna ing ingen ingar lingar naden ad
     art arten rad rade rat ade era eras erar erad erade erat des det den der ser sen set san ras ren rar ter
     ten tes tas dor dig digt diga nad nar nare nas nat sta sten ster vis vist ena erna orna arnas ernas anta
-    anser bas ens ern ets""".split()
-) - {"bas"}
+    anser ens ern ets""".split()
+)
 """Last parts that are endings, whatever else they may be."""
 
 

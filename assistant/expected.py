@@ -44,6 +44,15 @@ _COUNTED = re.compile(
     r"|fick|kom)\b)[^\W\d_][\w-]*+[ \n]?){0,4})"
 )
 """The rest of a number, and the words that it may count."""
+_QUALIFIED = re.compile(
+    r"\b(?P<as>(?:\w+ )?vice|v\.|biträdande|bitr\.|tillförordnad\w*|tf\.?|förr[ea]|före detta|f\.? ?d\.|tidigare"
+    r"|avgående|ersättare för) (?P<office>\w+)",
+    re.IGNORECASE,
+)
+"""An office that is another than the one named after the qualification."""
+_LETTERS = re.compile(r"\w+")
+_OTHER = 0.4
+"""What a name counts with another office than the one asked about."""
 _FADING, _REACH = 0.93, 160
 """What a word counts for with every word between; characters on both sides that are looked at."""
 _MOST_SPANS = 12
@@ -150,6 +159,23 @@ def _which(text: str, kin: Kin) -> float:
 
 
 def _who(text: str, kin: Kin) -> float:
+    """A person who holds the office asked about, where one is."""
+    return (_OTHER if _of_another_office(text, kin) else 1.0) * _person(text, kin)
+
+
+def _of_another_office(text: str, kin: Kin) -> bool:
+    """Whether the office asked about stands in a text only as another: `vice ordförande`, `tidigare rektor`."""
+    qualified = {m.start("office"): m for m in _QUALIFIED.finditer(text)}
+    if not qualified or any(
+        stem(t) in (w.stem for w in kin.words) for m in qualified.values() for t in tokens(m["as"])
+    ):
+        return False
+    offices = {w for m in qualified.values() for w in kin.stands_for(stem(m["office"].casefold()))}
+    said = [m.start() for m in _LETTERS.finditer(text) if offices & kin.stands_for(stem(m.group().casefold())).keys()]
+    return bool(offices) and all(at in qualified for at in said)
+
+
+def _person(text: str, kin: Kin) -> float:
     """A person's name that the question does not say itself; best with a word of the question close to it."""
     asked = {w.token for w in kin.words}
     plain = {w.stem for w in kin.words if not w.name}

@@ -82,6 +82,8 @@ WHEN_WORDS = re.compile(
     r"|\b(?:i|till|under|efter|före|innan|från) (?:våren|hösten|sommaren|vintern|vår|höst|somras|våras|höstas"
     r"|vintras|jul\w*|påsk\w*|pingst\w*|advent|lucia|midsommar\w*|valborg\w*|allhelgona\w*|semester\w*|sportlov\w*"
     r"|höstlov\w*|skolstart\w*|terminsstart\w*|halvårsskifte\w*)\b"
+    rf"|\b(?:inom|efter|senast|om) (?:högst |cirka |ungefär )?(?:\d+|ett|en|{'|'.join(_NUMBER_WORDS)})"
+    r" (?:tim\w*|dygn|(?:arbets)?dag\w*|veck\w*|månad\w*|år|kvartal|termin\w*)\b"
     r"|\b(?:inom kort|nästa (?:vecka|månad|år)|i (?:dag|morgon|går)|vecka \d+|v\. ?\d+)\b",
     re.IGNORECASE,
 )  # fmt: skip

@@ -3,8 +3,8 @@
 Each word piece of the question looks for the piece of the passage that is most like it (MaxSim of Khattab & Zaharia,
 "ColBERT", SIGIR 2020, with piece vectors that do not depend on their surroundings and learned weights). The passage's
 closeness is the geometric mean of those likenesses, weighted by how much each piece tells: a product, as the query
-likelihood model multiplies what a text gives each word (Ponte & Croft, SIGIR 1998). One vector for a whole passage blurs
-what stands in it; here a passage is close when it has something for every word that was asked.
+likelihood model multiplies what a text gives each word (Ponte & Croft, SIGIR 1998). One vector for a whole passage
+blurs what stands in it; here a passage is close when it has something for every word that was asked.
 
 The pieces of a passage are found when it is indexed, two bytes each, so that a question has only to compare.
 """

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from assistant.analyzer import tokens
 from assistant.compounds import cut
 from assistant.lexicon import information, synonyms
@@ -226,24 +228,5 @@ def _slips(word: str, other: str) -> float:
     if (word[0] != other[0] and word[1:3] != other[1:3]) or any(c.isdigit() for c in word + other):
         return 0.0
     allowed = 2 if min(len(word), len(other)) >= 8 else 1
-    distance = edit_distance(word, other, allowed)
+    distance = OSA.distance(word, other, score_cutoff=allowed)  # one more where it is greater
     return {1: ONE_SLIP, 2: TWO_SLIPS}.get(distance, 0.0) if distance <= allowed else 0.0
-
-
-def edit_distance(a: str, b: str, limit: int) -> int:
-    """Optimal string alignment distance: a transposition of neighbours counts one (Damerau 1964).
-
-    A distance above ``limit`` is given as limit + 1.
-    """
-    before, previous = [0] * (len(b) + 1), list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        current = [i]
-        for j, y in enumerate(b, start=1):
-            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
-            current.append(cost)
-        if min(current) > limit:
-            return limit + 1
-        before, previous = previous, current
-    return min(previous[-1], limit + 1)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from assistant.analyzer import WORDS, tokens, word_terms
 from assistant.matching import Sought, Words, degree, sought
+from assistant.retrieval import is_of_item
 from assistant.store.base import FieldQuery, Place, Store
 from assistant.types import Hit, Intent, Passage, Period, Query
 
@@ -20,7 +21,7 @@ _OF_LISTS: frozenset[Intent] = frozenset({"attendance", "absence"})
 _OF_WHOLE: frozenset[Intent] = _OF_LISTS | {"meeting", "decision"}
 _NAMED, _ABOUT = 0.8, 0.8
 """How well a word must stand in a meeting's name, or among the words of a passage, for the question to mean it."""
-_PHRASE = r"(?P<words>\w+(?:[- ]\w+){0,5})"
+_PHRASE = r"(?P<words>\w+(?:(?:- |[- ])\w+){0,6})"
 _BODY = re.compile(
     rf"\b(?:i|på|vid|hos|under|av|till|beslutade|beslöt|bestämde|enades|behandlade|diskuterade|tog) {_PHRASE}",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _BETWEEN = re.compile(r"[\W\d_]+")
 _FIRST_LOOK, _WIDER = timedelta(days=31), 4
 """Days before the last known one that are looked through first, and how many times more each next time."""
 PASSAGES = 5000
-"""Passages that are looked through at a time."""
+"""Passages that are looked through at a time: reading so many takes some tenths of a second."""
 _LISTS = "närvarande deltagare frånvarande närvarolista deltagarlista inbjudna förhinder"
 """Words that lists of those who took part are headed by: what undated ones are found by."""
 
@@ -45,17 +46,16 @@ def settled(
     No passages where the question names a day, is about no meeting as a whole, or means none that is known. Where a
     meeting is found, ``understood`` tells it by title and day.
     """
-    if query.intent not in _OF_WHOLE:
+    own = [w for w in sought(query) if w.own]
+    if query.intent not in _OF_WHOLE and not (query.item and not own):
         return query, ()
-    words = sought(query)
-    own = [w for w in words if w.own]
     if query.period is not None:
         return (_named_of_days(query, own, query.period, store) if query.intent in _OF_LISTS and own else query), ()
     if not own and query.subject:
         found = _talked_of(hits) if query.intent in _OF_LISTS else None
-        return _about(query, found, (), store)
+        return _about(query, found, (), store, hits)
     if not own:
-        return _about(query, _latest(store, within, lambda p: _tells(query, p)), (), store)
+        return _about(query, _latest(store, within, lambda p: _tells(query, p)), (), store, hits)
     return _named(query, own, hits, store, within)
 
 
@@ -77,14 +77,15 @@ def _named(
         few = store.statistics().passages <= PASSAGES  # a file's name is not indexed: in a small store all are read
         if few or any(_stands(of_body, _called(h.passage)) for h in hits):
             found = _latest(store, within, lambda p: _tells(query, p) and _stands(of_body, _called(p)))
-            found = found or next((h.passage for h in hits if _stands(of_body, _called(h.passage))), None)
-            return _about(query, found, of_body, store)
+            telling = (h.passage for h in hits if _tells(query, h.passage))
+            found = found or next((p for p in telling if _stands(of_body, _called(p))), None)
+            return _about(query, found, of_body, store, hits)
     if query.intent in _OF_LISTS and (of_topic or of_body):
         topic = [*of_topic, *of_body]
         listed = [h.passage for h in hits if h.passage.role == "attendees"]
         if not any(degree(w, Words(p.text)) >= _NAMED for w in topic for p in listed):
             about = [h for h in hits if h.passage.role == "body" and _stands(topic, Words(_all_of(h.passage)), _ABOUT)]
-            return _about(query, _talked_of(about), topic, store)
+            return _about(query, _talked_of(about), topic, store, hits)
     return query, ()
 
 
@@ -121,7 +122,7 @@ def _stands(words: Iterable[Sought], text: Words, least: float = _NAMED) -> bool
 
 def _tells(query: Query, passage: Passage) -> bool:
     """Whether a passage can tell what is asked about its meeting: a list of people, a decision, or an item."""
-    if passage.kind not in ("minutes", "other"):
+    if passage.kind not in ("minutes", "other") or not is_of_item(query, passage):
         return False
     if query.intent in _OF_LISTS:
         return passage.role == "attendees" and bool(passage.attendees)
@@ -143,13 +144,24 @@ def _latest(store: Store, within: Period | None, wanted: Callable[[Passage], boo
     look = _FIRST_LOOK
     while first <= last:
         since = max(first, last - look)
-        found = [p for p in store.passages_within(Period(first=since, last=last), PASSAGES) if wanted(p)]
+        found = _wanted_within(store, since, last, wanted)
         if found:
             return max(found, key=lambda p: (_middle(p), p.dating.status == "stated"))
         if since == first:
             break
         look *= _WIDER
     return _undated(store, wanted) if within is None else None
+
+
+def _wanted_within(store: Store, first: date, last: date, wanted: Callable[[Passage], bool]) -> list[Passage]:
+    """Passages of some days that are wanted; of the later days alone, where there are more than can be looked at."""
+    passages = store.passages_within(Period(first=first, last=last), PASSAGES)
+    found = [p for p in passages if wanted(p)]
+    if found or len(passages) < PASSAGES or first == last:
+        return found
+    middle = first + (last - first) // 2
+    later = _wanted_within(store, middle + timedelta(days=1), last, wanted)
+    return later or _wanted_within(store, first, middle, wanted)
 
 
 def _middle(passage: Passage) -> date:
@@ -166,18 +178,21 @@ def _undated(store: Store, wanted: Callable[[Passage], bool]) -> Passage | None:
 
 
 def _about(
-    query: Query, found: Passage | None, used: Sequence[Sought], store: Store
+    query: Query, found: Passage | None, used: Sequence[Sought], store: Store, hits: Sequence[Hit]
 ) -> tuple[Query, tuple[Passage, ...]]:
-    """The question as one about the meeting of a passage."""
+    """The question as one about the meeting of a passage; of a meeting without a day, what the hits have of it."""
     if found is None:
         return query, ()
     place: Place = (found.file, found.part)
     days = found.dating.period
-    near = store.passages_within(days, PASSAGES) if days else ()
-    own = [p for p in near if (p.file, p.part) == place] or [found]
+    near = store.passages_within(days, PASSAGES) if days else [h.passage for h in hits]
+    own = [p for p in near if (p.file, p.part) == place and is_of_item(query, p)] or [found]
     meant = ", ".join(x for x in (found.title, found.dating.date) if x)
     told = {"subject": (), "understood": f"{query.question.strip()} ({meant})"}
-    return _without(query, used).model_copy(update=told), (*own, *store.copies(found))
+    return _without(query, used).model_copy(update=told), (
+        *own,
+        *(p for p in store.copies(found) if is_of_item(query, p)),
+    )
 
 
 def _without(query: Query, used: Sequence[Sought]) -> Query:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.asked_days import asked_period, year_of
 from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
 from assistant.intents import asking_words, intent_of
@@ -16,16 +17,23 @@ from assistant.types import Intent, Period, Query
 _WORD = re.compile(r"\w+(?:[-‐‑–:'’/]\w+)*|§\s*\d+")
 _PLAIN = {
     "nar": "när", "ar": "är", "for": "för", "pa": "på", "fran": "från", "manga": "många", "lange": "länge",
-    "gar": "går", "nasta": "nästa", "igang": "igång", "mote": "möte", "motet": "mötet",
-    "Nar": "När", "Ar": "Är", "For": "För", "Fran": "Från",
+    "franvarande": "frånvarande", "narvarande": "närvarande", "narvarade": "närvarade", "franvaro": "frånvaro",
+    "forhinder": "förhinder", "beslot": "beslöt", "bestamde": "bestämde", "bestamdes": "bestämdes", "gar": "går",
+    "nasta": "nästa", "igang": "igång", "mote": "möte", "motet": "mötet", "Nar": "När", "Ar": "Är", "For": "För",
+    "Fran": "Från",
 }  # fmt: skip
 """Question words and common words as they are typed without å, ä and ö."""
 _DECIDER = re.compile(
-    r"\b(?:beslutade|beslutat|beslöt|bestämde|bestämt|enades|kom) (?P<who>(?:\w+[- ]?){1,3}?)"
+    r"\b(?:beslutade|beslutat|beslöt|bestämde|bestämt|enades|kom) (?P<who>\w+(?:(?:- |[- ])\w+){0,3}?)"
     r" (?:överens )?(?:om|att|för|kring|angående|gällande|när)\b",
     re.IGNORECASE,
 )
 """Who decided: the body that the question names is not its subject."""
+_ITEM = re.compile(
+    r"(?:§{1,2}|\b(?:paragraf|punkt|ärende)(?:en|et)?(?: nummer| nr\.?)?) ?(?P<number>\d{1,4}[a-zåäö]?)\b",
+    re.IGNORECASE,
+)
+"""An agenda item that is asked for by its number."""
 _MEETING_WORDS = frozenset(
     """möte mötet möten mötena mötets träff träffen träffens sammanträde sammanträdet sammanträdets senaste sista förra
     föregående""".split()
@@ -55,6 +63,7 @@ def _read(question: str, before: Query | None) -> Query:
     text = _with_letters(" ".join(question.split()))
     intent = intent_of(text)
     content, names, period = _content(text, intent)
+    item = _ITEM.search(text)
     subject: tuple[str, ...] = ()
     understood = text
     if before and leans(text, intent, content, names):
@@ -67,7 +76,7 @@ def _read(question: str, before: Query | None) -> Query:
             subject = tuple(w for w in (*before.content, *before.subject) if stem(w.casefold()) not in own)
         shifted = yearless(text) if before.period else None
         if shifted and before.period:
-            period = period or shifted.period(before.period.first.year)
+            period = period or shifted.period(year_of(before.period))
         period = period or before.period
         taken = before.question if elliptical else ", ".join(subject)
         understood = f"{text} ({taken})" if taken else text
@@ -79,7 +88,13 @@ def _read(question: str, before: Query | None) -> Query:
         subject=subject,
         names=names,
         period=period,
+        item=item_number(item.group("number")) if item else None,
     )
+
+
+def item_number(printed: str) -> str:
+    """An agenda number as it is compared: its digits and letters, without § and blanks."""
+    return re.sub(r"[\W_]+", "", printed).casefold()
 
 
 def yearless(text: str) -> DateMention | None:
@@ -99,6 +114,8 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     found = mentions(text)
     dated = [m for m in found if m.period()]
     of_days = {at for m in found if m.precision in ("day", "month") or m.period() for at in range(m.start, m.end)}
+    item = _ITEM.search(text)
+    of_item = range(*item.span()) if item else range(0)
     words: list[str] = []
     names: list[str] = []
     dropped = asking_words(intent)
@@ -106,7 +123,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     for k, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         folded = word.casefold()
-        if match.start() in of_days:
+        if match.start() in of_days or match.start() in of_item:
             continue
         if (
             folded in STOP_WORDS
@@ -122,5 +139,4 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
         words.append(word)
         if word[0].isupper() and (k > 0 or word.isupper()):
             names.append(word)
-    period = dated[0].period() if dated else None
-    return tuple(words), tuple(names), period
+    return tuple(words), tuple(names), asked_period(text, dated, open_ended=intent in _OF_MEETING)

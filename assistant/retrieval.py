@@ -23,6 +23,7 @@ from assistant.encoder import Encoder
 from assistant.fusion import DENSE, HYBRID, LEXICAL_SHARE, Weights, fuse, weighed
 from assistant.interaction import late_interaction
 from assistant.matching import TAKEN_OVER
+from assistant.question import item_number
 from assistant.store.base import FieldQuery, Store, Traits
 from assistant.types import Hit, Kind, Passage, Period, Query
 
@@ -42,6 +43,8 @@ UNKNOWN_KIND, UNKNOWN_KIND_AND_DAY = 0.9, 0.7
 """What a passage counts of a text that is no minutes, article or notice, and of one that is of no day either, beside
 one that is: among very many texts of any kind, notes must still come first, and what is quoted be placed (a prior by
 kind as in Kraaij, Westerveld & Hiemstra, SIGIR 2002)."""
+OF_OTHER_ITEM = 0.7
+"""What a passage counts of another agenda item than the one whose number is asked for."""
 OF_THE_DAYS, NEAR_THE_DAYS, SPEAKING_OF, OF_OTHER_DAYS = 1.35, 1.15, 1.1, 0.7
 """What a passage counts when days are asked for: by its own stated ones, by its own otherwise, by what it says."""
 HEADING_BOOST, GRAM_BOOST = 0.35, 0.25
@@ -170,12 +173,18 @@ def preference(query: Query, traits: Traits) -> float:
 
 
 def speaking_of(query: Query, passage: Passage) -> float:
-    """What a passage has of `preference` when its text is read: all, unless days are asked for that it is not of."""
+    """What a passage has of `preference` when it is read: all, unless it is not of the item or the days asked for."""
+    of_item = 1.0 if is_of_item(query, passage) else OF_OTHER_ITEM
     if query.period is None:
-        return 1.0
+        return of_item
     dating = passage.dating
     most = _dated_within(query.period, dating.period, stated=dating.status == "stated") or SPEAKING_OF
-    return timeliness(query.period, passage) / most
+    return of_item * timeliness(query.period, passage) / most
+
+
+def is_of_item(query: Query, passage: Passage) -> bool:
+    """Whether a passage is of the agenda item that is asked for by its number; any is where none is."""
+    return query.item is None or (passage.number is not None and item_number(passage.number) == query.item)
 
 
 def timeliness(period: Period, passage: Passage) -> float:

@@ -127,7 +127,7 @@ ENDINGS = (
 )
 """The longest that fits, with a base that is known, is taken; among those of one length the first."""
 _BY_LENGTH = tuple(sorted(ENDINGS, key=lambda rule: -len(rule.ending)))
-_BY_LAST_LETTER = {c: tuple(r for r in _BY_LENGTH if r.ending[-1:] in (c, "")) for c in "adegnrst"}
+_BY_LAST_LETTER = {c: tuple(r for r in _BY_LENGTH if r.ending[-1:] in (c, "")) for c in "adenrst"}
 _BARE = tuple(r for r in _BY_LENGTH if not r.ending)
 
 _OF_NOUNS = {

@@ -252,7 +252,8 @@ class Query(Record):
     content: tuple[str, ...] = Field(description="the words that carry the subject, as written, in order")
     subject: tuple[str, ...] = Field(default=(), description="content words taken over from the conversation")
     names: tuple[str, ...] = Field(default=(), description="words written as names or acronyms")
-    period: Period | None = Field(default=None, description="days that the question names")
+    period: Period | None = Field(default=None, description="days that the question asks for")
+    item: str | None = Field(default=None, description="agenda number that it asks for, digits and letters alone")
 
 
 class Citation(Record):

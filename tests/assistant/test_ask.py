@@ -24,7 +24,10 @@ from tests.assistant.meetings import (
     council,
     entry_of,
     forest,
+    item,
     library,
+    note,
+    stated,
 )  # fmt: skip
 
 QUESTIONS = (
@@ -254,3 +257,13 @@ def test_a_hostile_question_finds_what_it_names(kept: Path) -> None:
             "'; vad beslutades om cykelbanan --",
         ):
             assert assistant.ask(question).citations[0].passage.file == COUNCIL
+
+
+def test_a_day_without_a_year_is_of_those_that_the_search_is_narrowed_to() -> None:
+    earlier, later = (
+        note(f"{year}.txt", item("1", "Bryggan", f"Bryggan lagades {times} gånger."), dating=stated(f"{year}-03-12"))
+        for year, times in ((2023, 4), (2025, 9))
+    )
+    answer = assistant_over(earlier, later).ask("Vad sades om bryggan den 12 mars?", within=Period.of_iso("2023"))
+    assert answer.status == "answered"
+    assert {c.passage.file for c in answer.citations} == {"2023.txt"}

@@ -22,6 +22,8 @@ def fit(intent: Intent, text: str, question: str = "cykelbanan") -> float:
         ("which_day", "Vi ses på tisdag."),
         ("when", "Vi ses på tisdag kl. 13."),
         ("when", "Det sker vid årsskiftet."),
+        ("when", "Kärlen töms inom tolv timmar."),
+        ("when", "Lappen kastas efter sju år."),
         ("how_long", "Avtalet gäller i två år."),
         ("how_long", "Försöket pågår tills vidare."),
         ("how_long", "Svarstiden är 14 sekunder."),
@@ -220,3 +222,10 @@ def test_a_question_of_what_a_thing_is_called_wants_a_name(text: str, least: flo
 def test_a_thing_is_called_and_a_person_is() -> None:
     assert understand("Vad heter systemet?").intent == "name"
     assert understand("Vad heter projektledaren?").intent == "who"
+
+
+def test_another_office_than_the_one_asked_about() -> None:
+    chair, vice = "Vem är ordförande i rådet?", "Vem är vice ordförande i rådet?"
+    line, other = "Torkel Ulfvin, ordförande", "Helmi Rautio, vice ordförande"
+    assert fit("who", other, chair) < fit("who", line, chair)
+    assert fit("who", other, vice) == fit("who", line, chair) == fit("who", f"{line}, {other}", chair)

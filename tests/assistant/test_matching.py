@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.matching import Kin, Sought, Words, coverage, degree, degrees, edit_distance, likeness, sought
+from assistant.matching import Kin, Sought, Words, coverage, degree, degrees, likeness, sought
 from assistant.question import understand
 from assistant.stemming import stem
 
@@ -52,18 +52,6 @@ def test_likeness_is_a_share_and_full_for_the_same() -> None:
     words = [stem(w) for w in "cykelbana cykel bana simhall simning hall konsortium 2023 x".split()]
     assert all(0.0 <= likeness(a, b) <= 1.0 for a in words for b in words)
     assert all(likeness(a, a) == 1.0 for a in words)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "limit", "distance"),
-    [
-        ("bana", "bana", 2, 0), ("bana", "bann", 2, 1), ("bana", "ban", 2, 1), ("bana", "abna", 2, 1),
-        ("bana", "", 9, 4), ("", "", 1, 0), ("kattunge", "hattunga", 2, 2), ("kattunge", "hattunga", 1, 2),
-        ("aaaa", "bbbb", 2, 3),
-    ],
-)  # fmt: skip
-def test_edit_distance(a: str, b: str, limit: int, distance: int) -> None:
-    assert edit_distance(a, b, limit) == edit_distance(b, a, limit) == distance
 
 
 def test_what_is_sought_has_each_word_once_with_names_weighing_more() -> None:

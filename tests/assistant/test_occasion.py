@@ -149,3 +149,74 @@ def test_the_same_words_of_two_meetings_are_two_citations_with_a_day_each(presen
     cited = assistant_over(*both).ask(question).citations
     assert [(c.quote, c.also_in) for c in cited] == [(person, ())] * 2
     assert {c.passage.dating.date for c in cited} == {"2023-04-01", "2024-02-06"}
+
+
+# --- an item by its number --------------------------------------------------------------------------------------------
+
+
+def council_of(file: str, day: str | None, first: int) -> Note:
+    def numbered(number: int, heading: str, decision: str) -> Part:
+        return item(f"§ {number}", heading, f"Ärendet bereds.\nBeslut: {decision}", decision)
+
+    return meeting(
+        file, "Byarådet", day,
+        numbered(first, "Gungan", f"Rådet målar gunga {first}."),
+        numbered(first + 1, "Båten", f"Rådet tjärar båt {first + 1}."),
+    )  # fmt: skip
+
+
+COUNCILS = (council_of("var.txt", "2024-03-05", 7), council_of("host.txt", "2023-10-03", 3))
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("Vad beslutades i § 8?", "Rådet tjärar båt 8."),
+        ("Vad beslutades under paragraf 3?", "Rådet målar gunga 3."),
+        ("Vad beslutades i § 4 den 3 oktober 2023?", "Rådet tjärar båt 4."),
+    ],
+)
+def test_an_item_asked_for_by_its_number(question: str, decision: str) -> None:
+    assert quoted(assistant_over(*COUNCILS).ask(question)) == decision
+
+
+def test_what_stands_in_an_item() -> None:
+    answer = assistant_over(*COUNCILS).ask("Vad står i § 8?")
+    assert {c.passage.number for c in answer.citations} == {"§ 8"}
+
+
+def test_an_item_that_is_not_there_is_not_found() -> None:
+    answer = assistant_over(*COUNCILS).ask("Vad beslutades i § 99?")
+    assert (answer.status, answer.reason, answer.citations) == ("not_found", "nothing_alike", ())
+
+
+def test_a_number_tells_two_items_alike_apart() -> None:
+    for number in (7, 3):
+        answer = assistant_over(*COUNCILS).ask(f"Vad beslutades om gungan i § {number}?")
+        assert answer.citations[0].passage.number == f"§ {number}"
+
+
+def test_what_a_body_without_a_dated_meeting_decided() -> None:
+    undated = council_of("odaterat.txt", None, 1)
+    said = quoted(assistant_over(undated).ask("Vad beslutade byarådet?"))
+    assert "Rådet målar gunga 1." in said
+    assert "Rådet tjärar båt 2." in said
+
+
+def test_a_body_whose_name_has_a_hyphen_and_a_blank() -> None:
+    notes = [
+        meeting(file, "Fritids- och kulturnämnden", day, people(name), item("1", "Hamnen", f"Beslut: {said}", said))
+        for file, day, name, said in (
+            ("a.txt", "2024-01-09", "Helmi Rautio, Ekvalla", "Nämnden lagar kajen."),
+            ("b.txt", "2024-02-06", "Bosse Kallin, Granbo", "Nämnden hyr en pråm."),
+        )
+    ]
+    answer = assistant_over(*notes, village("2024-03-05")).ask("Vad beslutades på fritids- och kulturnämndens möte?")
+    assert quoted(answer) == "Nämnden hyr en pråm."
+
+
+def test_the_latest_is_found_among_more_passages_than_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.occasion.PASSAGES", 6)
+    filler = [meeting(f"a{n}.txt", "Nyhet", f"2023-0{n}-11", item("1", "Glass", "Gott.")) for n in range(1, 10)]
+    over = assistant_over(*filler, village("2023-08-12", "z.txt"), village("2023-02-12", "b.txt"))
+    assert {c.passage.file for c in over.ask("Vilka deltog?").citations} == {"z.txt"}

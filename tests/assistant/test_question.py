@@ -102,6 +102,7 @@ def test_white_space_is_folded_in_what_is_understood_alone() -> None:
 def test_a_question_typed_without_swedish_letters() -> None:
     assert understand("nar startar bygget").intent == "when"
     assert understand("vad ar GBB").intent == "definition"
+    assert understand("vilka var franvarande").intent == "absence"
 
 
 # --- conversations ----------------------------------------------------------------------------------------------------
@@ -172,3 +173,17 @@ def test_thanks_ask_for_nothing_more(thanks: str) -> None:
     query = understand(thanks, ["Vad beslutades om cykelbanan?"])
     assert not query.content
     assert not query.subject
+
+
+@pytest.mark.parametrize(
+    ("question", "item", "content"),
+    [
+        ("Vad beslutades i § 12?", "12", ()),
+        ("Vad sades om bron under punkt 4b?", "4b", ("bron",)),
+        ("Vad säger 3 § kommunallagen?", None, ("3", "kommunallagen")),
+        ("§ 7 i maj 2023", "7", ()),
+    ],
+)
+def test_an_agenda_number_is_no_content(question: str, item: str | None, content: tuple[str, ...]) -> None:
+    query = understand(question)
+    assert (query.item, query.content) == (item, content)

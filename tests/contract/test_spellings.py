@@ -18,6 +18,7 @@ def test_18_terms_spelled_like_a_word_are_found_by_edits(store: Store) -> None:
     assert store.spelled_like("body", "2023", 1) == {}
     assert store.spelled_like("title", "remiss", 2) == {}
     assert store.spelled_like("okänt", "remiss", 2) == {}
+    assert store.spelled_like("okänt", "ab", 2) == {}  # two edits from no letters at all
 
 
 def test_18_dots_and_rings_are_no_edits(store: Store) -> None:

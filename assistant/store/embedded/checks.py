@@ -133,7 +133,7 @@ def _pieces(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _terms(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Every passage has its terms, and they are counted right."""
+    """Every passage has its terms, they and their fields are listed, and they are counted right."""
     for key, file in _without(connection, "postings"):
         yield Problem(file=file, code="terms_missing", detail=f"passage {key} has no terms", repairable=False)
     try:
@@ -148,6 +148,10 @@ def _terms(connection: sqlite3.Connection) -> Iterator[Problem]:
             file=None, code="terms_damaged", detail="passages hold terms that are not listed", repairable=False
         )
     fields = {key: (n, length) for key, n, length in connection.execute("SELECT id, passages, length FROM fields")}
+    if of_fields.keys() - fields.keys():
+        yield Problem(
+            file=None, code="terms_damaged", detail="passages have fields that are not listed", repairable=False
+        )
     wrong += sum(of_fields.get(key) != fields.get(key) for key in of_fields.keys() | fields.keys())
     if wrong:
         yield Problem(file=None, code="terms_miscounted", detail=f"{wrong} counts are wrong", repairable=True)
@@ -165,6 +169,8 @@ def _derived(connection: sqlite3.Connection, snapshot: Snapshot, stale: Callable
     (vectors,) = connection.execute("SELECT COUNT(*) FROM vectors WHERE vector <> zeroblob(length(vector))").fetchone()
     for name, expected, found in (
         ("lexical", passages, snapshot.lexical(connection).passages),
+        ("forward", passages, snapshot.forward(connection).passages),
+        ("columns", passages, snapshot.columns(connection).passages),
         ("dense", vectors, snapshot.dense(connection).vectors),
     ):
         if expected != found:

@@ -23,7 +23,7 @@ from assistant.types import Record
 
 DERIVED = "derived"
 STAMP = "stamp.json"
-FORMAT = 7
+FORMAT = 8
 """Rises when what is derived is laid out otherwise; older folders are then built anew."""
 
 READ_WHOLE = 64 * 2**20
@@ -148,7 +148,8 @@ def clear(index: Path, keep: Path) -> None:
     with suppress(OSError):
         for other in (index / DERIVED).iterdir():
             if other != keep:
-                _discard(other)
+                with suppress(OSError):  # one that the system holds on to keeps no other
+                    _discard(other)
 
 
 def _discard(folder: Path) -> None:

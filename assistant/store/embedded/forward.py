@@ -39,7 +39,8 @@ class Forward:
             bounds: shape (n + 1,), where each passage's terms begin in the next two, and where the last one's end.
             term_ids: shape (m,), terms; of one passage field by field, and ascending in each.
             counts: shape (m,), how often each stands in its passage.
-            lengths: shape (n, f), terms in each field of a passage, repeats counted; the column is the field's number.
+            lengths: shape (n, f), terms in each field of a passage, repeats counted; the column is the field's number,
+                and f is `postings.fields`.
         """
         self._bounds, self._term_ids, self._counts, self._lengths = bounds, term_ids, counts, lengths
         self.ids, self.passages, self.fields = ids, len(ids), lengths.shape[1]
@@ -55,7 +56,7 @@ class Forward:
 
         Raises:
             OSError: the files cannot be written.
-            ValueError, IndexError: stored postings are not laid out as they were written.
+            ValueError: stored postings are not laid out as they were written, or have a field that is not listed.
         """
         n, m = connection.execute(
             "SELECT COUNT(*), ifnull(SUM(length(term_ids) / 4), 0) FROM postings WHERE passage_id > ?", (after,)
@@ -74,6 +75,8 @@ class Forward:
             layouts = [np.frombuffer(layout, "<u4").reshape(-1, 3) for _, layout, _, _ in page]
             owners = np.repeat(np.arange(row, row + len(page)), [len(layout) for layout in layouts])
             layout = np.concatenate(layouts)
+            if (highest := int(layout[:, 0].max(initial=0))) >= lengths.shape[1]:
+                raise ValueError(f"passages have field {highest}, which is not listed")
             lengths[owners, layout[:, 0]] = layout[:, 2]
             last = row + len(page)
             ids[row:last] = [key for key, _, _, _ in page]
@@ -102,7 +105,7 @@ class Forward:
 
         Raises:
             OSError: the files cannot be read or written.
-            ValueError, IndexError: stored postings, or the earlier files, are not laid out as they were written.
+            ValueError: stored postings, or the earlier files, are not laid out as they were written.
         """
         old = cls.load(earlier)
         new = cls.build(connection, None, after=old._last)
@@ -113,9 +116,11 @@ class Forward:
         carry(earlier / COUNTS, folder / COUNTS, flat, new._counts)
         np.save(folder / IDS, np.concatenate([old.ids[kept], new.ids]))
         np.save(folder / BOUNDS, joined_bounds(old._bounds, kept, new._bounds))
-        widest = max(old._lengths.shape[1], new._lengths.shape[1])
-        lengths = [np.pad(x, ((0, 0), (0, widest - x.shape[1]))) for x in (old._lengths[kept], new._lengths)]
-        np.save(folder / LENGTHS, np.concatenate(lengths))
+        # The highest field goes with the last passage that has it, and may come back: what is as wide as it was tells
+        # nobody that tantivy, built in between, does not know the field.
+        lengths = old._lengths[kept, : new.fields]
+        lengths = np.pad(lengths, ((0, 0), (0, new.fields - lengths.shape[1])))
+        np.save(folder / LENGTHS, np.concatenate([lengths, new._lengths]))
         return cls.load(folder)
 
     @classmethod

@@ -73,13 +73,13 @@ def derive(connection: sqlite3.Connection, dimension: int, folder: Path, earlier
     if 2 * int((~gone).sum()) < len(passages):  # most is new, and more perhaps than memory holds
         return build(connection, dimension, folder)
     held = Forward.derive(connection, folder / FORWARD, earlier / FORWARD, passages).passages
-    Columns.derive(connection, folder / COLUMNS, earlier / COLUMNS, passages)
+    told = Columns.derive(connection, folder / COLUMNS, earlier / COLUMNS, passages).passages
     vectors = Dense.derive(connection, dimension, folder / DENSE, earlier / DENSE, passages).vectors
     dead = Lexical.load(earlier / LEXICAL).dead + int(gone.sum())
     if (purge and dead) or dead > MOST_DEAD * len(passages) or postings.fields(connection) > old.fields:
         found = Lexical.build(connection, folder / LEXICAL).passages
     else:
         found = Lexical.derive(connection, folder / LEXICAL, earlier / LEXICAL, old.ids, runs(gone)).passages
-    if found != held:
-        raise ValueError(f"{found} passages to be found, the terms of {held}")
+    if not found == held == told:
+        raise ValueError(f"{found} passages to be found, the terms of {held}, the traits of {told}")
     return Parts(found, vectors)

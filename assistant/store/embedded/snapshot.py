@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from assistant.errors import IndexDamaged
+from assistant.errors import DamageReason, IndexDamaged
 from assistant.store.base import Statistics
 from assistant.store.embedded import derived, parts, records
 from assistant.store.embedded.admission import admit
@@ -20,6 +21,8 @@ from assistant.store.embedded.forward import Forward
 from assistant.store.embedded.lexical import Lexical
 from assistant.store.embedded.spellings import Spellings
 from assistant.store.manifest import Manifest
+
+Part = TypeVar("Part", Lexical, Forward, Columns, Dense)
 
 
 class Snapshot:
@@ -64,66 +67,78 @@ class Snapshot:
         return self._totals
 
     def lexical(self, connection: sqlite3.Connection) -> Lexical:
-        """The lexical index of this generation; the connection serves to build it."""
+        """The lexical index of this generation; the connection serves to build it. Raises as `_part` does."""
         with self._loading:
-            if self._lexical is None and self.fault is None:
-                try:
-                    self._lexical = Lexical.load(self.folder / parts.LEXICAL)
-                except parts.FOREIGN as exc:
-                    self.fault = f"the lexical index cannot be opened: {exc}"
-            if self._lexical is None:
-                self._lexical = Lexical.build(connection, None)
+            self._lexical = self._part(
+                self._lexical,
+                lambda: Lexical.load(self.folder / parts.LEXICAL),
+                lambda: Lexical.build(connection, None),
+                ("the lexical index", "terms"),
+            )
             return self._lexical
 
     def forward(self, connection: sqlite3.Connection) -> Forward:
-        """The terms of this generation's passages; the connection serves to lay them out.
-
-        Raises:
-            IndexDamaged: they must be laid out anew, and the records' own are not what was written.
-        """
+        """The terms of this generation's passages; the connection serves to lay them out. Raises as `_part` does."""
         with self._loading:
-            if self._forward is None and self.fault is None:
-                try:
-                    self._forward = Forward.load(self.folder / parts.FORWARD)
-                except parts.FOREIGN as exc:
-                    self.fault = f"the passages' terms cannot be opened: {exc}"
-            if self._forward is None:
-                try:
-                    self._forward = Forward.build(connection, None)
-                except (ValueError, IndexError) as exc:
-                    raise IndexDamaged(self._index, "terms", detail=str(exc)) from exc
+            self._forward = self._part(
+                self._forward,
+                lambda: Forward.load(self.folder / parts.FORWARD),
+                lambda: Forward.build(connection, None),
+                ("the passages' terms", "terms"),
+            )
             return self._forward
 
     def columns(self, connection: sqlite3.Connection) -> Columns:
         """Traits and pieces of this generation's passages; the connection serves to lay them out.
 
-        Raises:
-            IndexDamaged: they must be laid out anew, and the records' own are not what was written.
+        Raises as `_part` does.
         """
         with self._loading:
-            if self._columns is None and self.fault is None:
-                try:
-                    self._columns = Columns.load(self.folder / parts.COLUMNS)
-                except parts.FOREIGN as exc:
-                    self.fault = f"the passages' traits and pieces cannot be opened: {exc}"
-            if self._columns is None:
-                try:
-                    self._columns = Columns.build(connection, None)
-                except ValueError as exc:
-                    raise IndexDamaged(self._index, "record", detail=str(exc)) from exc
+            self._columns = self._part(
+                self._columns,
+                lambda: Columns.load(self.folder / parts.COLUMNS),
+                lambda: Columns.build(connection, None),
+                ("the passages' traits and pieces", "record"),
+            )
             return self._columns
 
     def dense(self, connection: sqlite3.Connection) -> Dense:
-        """The dense index of this generation; the connection serves to build it."""
+        """The dense index of this generation; the connection serves to build it. Raises as `_part` does."""
         with self._loading:
-            if self._dense is None and self.fault is None:
-                try:
-                    self._dense = Dense.load(self.folder / parts.DENSE)
-                except parts.FOREIGN as exc:
-                    self.fault = f"the dense index cannot be opened: {exc}"
-            if self._dense is None:
-                self._dense = Dense.build(connection, self._dimension, None)
+            self._dense = self._part(
+                self._dense,
+                lambda: Dense.load(self.folder / parts.DENSE),
+                lambda: Dense.build(connection, self._dimension, None),
+                ("the dense index", "record"),
+            )
             return self._dense
+
+    def _part(
+        self, held: Part | None, load: Callable[[], Part], build: Callable[[], Part], told: tuple[str, DamageReason]
+    ) -> Part:
+        """A part of this generation: the one held if there is one, else loaded, else built from the records.
+
+        Args:
+            held: what was loaded or built before.
+            load: opens its files.
+            build: makes it in memory.
+            told: what it is called, and what of the records is at fault where it cannot be built.
+
+        Raises:
+            IndexDamaged: it must be built, and the records' own are not what was written.
+        """
+        name, reason = told
+        if held is None and self.fault is None:
+            try:
+                held = load()
+            except parts.FOREIGN as exc:
+                self.fault = f"{name} cannot be opened: {exc}"
+        if held is None:
+            try:
+                held = build()
+            except (ValueError, RuntimeError) as exc:
+                raise IndexDamaged(self._index, reason, detail=str(exc)) from exc
+        return held
 
     def spellings(self, connection: sqlite3.Connection, field: str) -> Spellings:
         """The terms of a field by their spelling; read once, when first asked for."""

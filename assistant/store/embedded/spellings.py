@@ -35,7 +35,7 @@ class Spellings:
         kept = [(term, held_by) for term, held_by in terms if term.isalpha()]
         self.terms = [term for term, _ in kept]
         self.held_by = [held_by for _, held_by in kept]
-        self._plain = plain("\n".join(self.terms)).split("\n")  # all at once: a call for each takes seconds
+        self._plain = plain("\n".join([*self.terms, ""])).split("\n")[:-1]  # all at once: a call for each takes seconds
         self._lengths = np.array([len(term) for term in self._plain], np.int16)
         self._letters, self._pairs = _signatures(self._plain)
 
@@ -68,7 +68,7 @@ def _signatures(words: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.ui
     """
     codes = np.frombuffer("\n".join([*words, ""]).encode("utf-32-le"), "<u4")
     ends = np.flatnonzero(codes == ord("\n"))
-    starts = np.append(0, ends[:-1] + 1)
+    starts = np.append(0, ends + 1)[:-1]
     letters = np.uint64(1) << (codes & 63).astype(np.uint64)
     pairs = np.uint64(1) << ((codes * 29 + np.append(codes[1:], 0) * 7) & 63).astype(np.uint64)
     letters[ends] = pairs[ends] = pairs[ends - 1] = 0  # what stands between the words is no letter of theirs

@@ -16,9 +16,15 @@ import pytest
 from assistant.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexUnreachable
 from assistant.store.embedded import EmbeddedStore, create_or_open, open_existing
 from assistant.store.embedded.connections import translated
+from assistant.store.embedded.derived import clear
+from assistant.store.embedded.snapshot import Snapshot
 from assistant.store.manifest import Manifest
 from tests.assistant.store.conftest import VAL, answers
+from tests.assistant.store.spoiling import fewer_terms, fewer_traits
 from tests.fakes.entries import DIMENSION, MANIFEST, entry, unit
+
+BEYOND = "UPDATE postings SET layout = CAST(x'09000000' || substr(layout, 5) AS BLOB) WHERE passage_id = 3"
+"""A passage's first field becomes one that is not listed."""
 
 
 def change(index: Path, *statements: str) -> None:
@@ -136,6 +142,24 @@ def test_files_that_vanish_after_opening_do_no_harm(index: Path) -> None:
         assert answers(expected) == wanted  # loaded already: mapped files survive
 
 
+def test_a_folder_that_cannot_be_removed_keeps_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = [tmp_path / "derived" / name for name in ("keep", "making-1", "making-2", "making-3")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    renamed: list[Path] = []
+    rename = Path.rename
+
+    def all_but_the_first(path: Path, target: Path) -> Path:
+        renamed.append(path)
+        if len(renamed) == 1:
+            raise PermissionError(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", all_but_the_first)
+    clear(tmp_path, folders[0])
+    assert set((tmp_path / "derived").iterdir()) == {folders[0], renamed[0]}
+
+
 def test_a_copy_of_an_index_is_an_index(index: Path, tmp_path: Path) -> None:
     shutil.copytree(index, tmp_path / "kopia å 100%?#")
     with open_existing(index, MANIFEST) as store, open_existing(tmp_path / "kopia å 100%?#", MANIFEST) as copy:
@@ -237,6 +261,37 @@ def test_a_record_that_cannot_be_read_is_damage_beyond_repair(index: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("part", "reason", "statement"),
+    [
+        (Snapshot.lexical, "terms", "UPDATE postings SET layout = x'00'"),
+        (Snapshot.forward, "terms", "UPDATE postings SET layout = x'00'"),
+        (Snapshot.forward, "terms", BEYOND),
+        (Snapshot.columns, "record", "UPDATE passages SET record = json_replace(record, '$.kind', 'none')"),
+        (Snapshot.dense, "record", "UPDATE vectors SET vector = x'00'"),
+    ],
+)
+def test_what_cannot_be_built_from_the_records_is_their_damage(
+    index: Path, part: Callable[[Snapshot, sqlite3.Connection], object], reason: str, statement: str
+) -> None:
+    change(index, statement)
+    no_folder(index)
+    snapshot = Snapshot(index, MANIFEST)
+    with snapshot.records() as connection, pytest.raises(IndexDamaged) as caught:
+        part(snapshot, connection)
+    assert (caught.value.reason, caught.value.repairable) == (reason, False)
+    assert caught.value.detail
+
+
+def test_an_index_whose_passages_have_a_field_that_is_not_listed_opens_and_tells(index: Path) -> None:
+    change(index, BEYOND)
+    no_folder(index)
+    with open_existing(index, MANIFEST) as store:
+        assert "terms_damaged" in {p.code for p in store.check()}
+        with pytest.raises(IndexDamaged, match="field 9"):
+            store.lexical(VAL, 5)
+
+
+@pytest.mark.parametrize(
     ("code", "repairable"), [(sqlite3.SQLITE_CORRUPT, False), (sqlite3.SQLITE_CORRUPT_INDEX, True)]
 )
 def test_only_sqlites_own_indexes_are_said_to_be_repairable(tmp_path: Path, code: int, repairable: bool) -> None:
@@ -306,6 +361,7 @@ def test_a_vector_of_another_shape_is_refused(index: Path) -> None:
         ("pieces_missing", False, "DELETE FROM pieces WHERE passage_id = 3"),
         ("terms_missing", False, "DELETE FROM postings WHERE passage_id = 3"),
         ("terms_damaged", False, "UPDATE postings SET layout = x'00' WHERE passage_id = 3"),
+        ("terms_damaged", False, BEYOND),
         ("terms_miscounted", True, "UPDATE terms SET passages = passages + 1"),
         ("terms_miscounted", True, "UPDATE fields SET length = 99"),
     ],
@@ -319,6 +375,17 @@ def test_check_finds_what_is_wrong(index: Path, code: str, repairable: bool, sta
         if repairable:
             store.repair()
             assert store.check() == ()
+
+
+@pytest.mark.parametrize(("spoil", "name"), [(fewer_terms, "forward"), (fewer_traits, "columns")])
+def test_check_finds_a_part_that_holds_too_little(index: Path, spoil: Callable[[Path], None], name: str) -> None:
+    spoil(derived(index))
+    with open_existing(index, MANIFEST) as store:
+        (problem,) = store.check()
+        assert (problem.code, problem.repairable) == ("search_index_wrong", True)
+        assert problem.detail.startswith(f"{name} index: ")
+        store.repair()
+        assert store.check() == ()
 
 
 def test_decisions_and_attendees_can_be_asked_for_with_sql(index: Path) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
-import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 from assistant.store.base import Entry, FieldQuery
 from assistant.store.embedded import EmbeddedStore, create_or_open, open_existing
 from assistant.types import Period
+from tests.assistant.store.spoiling import fewer_traits, stamp_anew
 from tests.assistant.store.test_agreement import entries
 from tests.fakes.entries import MANIFEST, entry, unit
 
@@ -58,12 +57,10 @@ def found(store: EmbeddedStore) -> tuple[object, ...]:
 
 
 def laid_out(index: Path) -> dict[str, list[object]]:
-    """The arrays of the parts: of rows and lengths, what means something."""
+    """The arrays of the parts: of rows, those that mean something."""
     arrays = {path.relative_to(folder(index)).as_posix(): np.load(path) for path in folder(index).rglob("*.npy")}
     vectors = len(arrays["dense/ids.npy"])
     arrays["dense/rows.npy"] = arrays["dense/rows.npy"][:vectors]
-    lengths = arrays["forward/lengths.npy"]
-    arrays["forward/lengths.npy"] = lengths[:, : 1 + max(np.flatnonzero(lengths.any(axis=0)), default=0)]
     return {name: array.tolist() for name, array in sorted(arrays.items())}
 
 
@@ -145,6 +142,23 @@ def test_a_new_field_is_searched(index: Path, tmp_path: Path) -> None:
     assert_as_built_from_nothing(index, tmp_path)
 
 
+def test_a_field_that_goes_and_comes_back_is_searched(index: Path, tmp_path: Path) -> None:
+    write(index, [entry("ny.txt", ["val"], titles=["nu"])], "ny.txt")
+    assert_as_built_from_nothing(index, tmp_path)
+    write(index, [entry("åter.txt", ["val"], titles=["nu"])])
+    with open_existing(index, MANIFEST) as store:
+        assert len(store.lexical(BODY[1:], 9)) == 1
+    assert_as_built_from_nothing(index, tmp_path)
+
+
+def test_a_field_that_goes_with_what_is_replaced_is_searched_when_it_comes_back(index: Path, tmp_path: Path) -> None:
+    for titles in (["nu"], [], ["nu"]):
+        write(index, [entry("ny.txt", ["val"], titles=titles)])
+        assert_as_built_from_nothing(index, tmp_path)
+    with open_existing(index, MANIFEST) as store:
+        assert len(store.lexical(BODY[1:], 9)) == 1
+
+
 def test_what_is_removed_leaves_nothing_in_tantivys_files(index: Path, tmp_path: Path) -> None:
     before = segments(index)
     write(index, "nowhere.txt")
@@ -214,11 +228,7 @@ def test_what_cannot_be_read_though_its_stamp_agrees_is_built_anew(
 ) -> None:
     with create_or_open(index, MANIFEST) as store:
         spoil(folder(index) / part)
-        stamp = folder(index) / "stamp.json"
-        mark = json.loads(stamp.read_text())
-        content = (folder(index) / part).read_bytes()
-        mark["files"][part] = [len(content), zlib.crc32(content)]
-        stamp.write_text(json.dumps(mark))
+        stamp_anew(folder(index))
         store.write([entry("ny.txt", ["val"])])
     assert_as_built_from_nothing(index, tmp_path)
 
@@ -228,9 +238,13 @@ def test_arrays_of_other_numbers_are_not_carried_over(index: Path, tmp_path: Pat
         rows = folder(index) / "dense" / "rows.npy"
         wide: NDArray[np.float64] = np.load(rows).astype(np.float64)
         np.save(rows, wide)
-        stamp = folder(index) / "stamp.json"
-        mark = json.loads(stamp.read_text())
-        mark["files"]["dense/rows.npy"] = [rows.stat().st_size, zlib.crc32(rows.read_bytes())]
-        stamp.write_text(json.dumps(mark))
+        stamp_anew(folder(index))
+        store.write([entry("ny.txt", ["val"])])
+    assert_as_built_from_nothing(index, tmp_path)
+
+
+def test_parts_of_fewer_passages_are_not_carried_over(index: Path, tmp_path: Path) -> None:
+    with create_or_open(index, MANIFEST) as store:
+        fewer_traits(folder(index))
         store.write([entry("ny.txt", ["val"])])
     assert_as_built_from_nothing(index, tmp_path)
