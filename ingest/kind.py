@@ -25,6 +25,16 @@ _LONGEST_NAME = 120
 _MINUTES = re.compile(
     r"\b\w*(?:anteckning(?:ar)?|protokoll(?:et)?|mötesnotering(?:ar)?|referat|dokumentation från)\b", re.IGNORECASE
 )
+_GUIDANCE = re.compile(
+    r"[^\w\d]*(?:title\W+)?(?!\w*(?:anteckning|protokoll))(?:\w+ )?"
+    r"(?:(?:anvisning|instruktion|riktlinje|rutin)(?:ar|arna|en|er|erna|r|rna)?"
+    r"|handledning|vägledning|lathund|checklista|handbok|guide|mall)\b\D*$"
+    r"|[^\w\d]*(?:title\W+)?(?:så (?:här )?\w+r (?:du|ni|man|vi)|hur (?:du|ni|man)|att (?:skriva|föra|justera))\b\D*$",
+    re.IGNORECASE,
+)
+"""The name, without a day, of what tells how a thing is done: minutes perhaps."""
+_STATEMENT = re.compile(r"\D+ \D+\.")
+"""What stands among the first lines but is running text, and names no day."""
 _MEETING = re.compile(
     r"(?:[\W\d_]|title\b|titel\b)*(?:\w+ ){0,3}(?:\w*möte[t]?|sammanträde|\w*stämma|sammanfattning|avstämning"
     r"|retrospektiv"
@@ -65,11 +75,15 @@ def kind_of(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attenda
     front = [line.text for line in lines[:FRONT]]
     names = [text for text in front[:_TOP] if len(text) < _LONGEST_NAME]
     tells = sum(bool(_HELD.search(line.text.lower())) for line in lines)
-    minutes = next((i for i, name in enumerate(names) if _MINUTES.search(name)), None)
+    held = bool(tells or listed.attendees or any(line.sign_off for line in lines[-6:]))
+    named = (i for i, name in enumerate(names) if _MINUTES.search(name))
+    minutes = next((i for i in named if held or numbered or not _STATEMENT.fullmatch(names[i])), None)
     if any(PUBLISHED.match(text) for text in front) and not listed.attendees:
         return "minutes" if minutes is not None and numbered and tells >= _TELLS_SOMETHING else "article"
     if _is_notice(lines, front, minutes, tells, listed):
         return "notice"
+    if not held and front and _GUIDANCE.match(front[0]):
+        return "other"
     if minutes is not None:
         return "minutes"
     spoken = sum(line.blank_before and bool(_DIALOGUE.match(line.text)) for line in lines)

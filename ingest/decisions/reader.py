@@ -256,8 +256,10 @@ def _begin(line: Line) -> int:
 
 def _says_none(rest: str) -> bool:
     """Whether a label announces that nothing was decided."""
+    made = says.TALKED_OF.sub("", rest, count=1)
     return bool(
-        says.NONE_MADE.match(rest)
+        says.NONE_MADE.match(made)
+        or says.NOT_MADE.match(made)
         or says.POSTPONES.match(rest)
         or re.match(r"\W*(?:inget|inga|ej)\b|\W*$", rest, re.IGNORECASE)
     )
@@ -330,6 +332,8 @@ def _basis(marked: str) -> Basis | None:
     sentence = re.sub(r"[*_`]+", "", marked[:_LONGEST])
     if sentence.rstrip('"”»)').endswith("?") or says.NONE_MADE.search(sentence) or says.ELSEWHERE.match(sentence):
         return None
+    for denied in (says.NOT_MADE, says.NONE_DONE):  # what else the sentence says may still be a decision
+        sentence = denied.sub(" ", sentence)
     if says.NOUN_LED.match(sentence):
         return "explicit"
     words = sentence.casefold()

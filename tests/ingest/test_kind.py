@@ -49,6 +49,11 @@ def test_a_notice_calls_to_a_meeting_that_is_to_come(text: str) -> None:
         f"Möte 20 augusti\n\nSaker vi gjort\n\n{TALK}\n",
         f"# Sammanfattning 24.12.06\n\n{TALK}\n",
         f"Publicerad 2024-05-06\n\nProtokoll från styrelsemöte\n\n{HELD}",
+        f"Anteckningar\n\n{TALK}\n",
+        f"Här är mina anteckningar från träffen 4 maj.\n\n{TALK}\n",
+        f"Minnesanteckningar från rutingruppen\n\n{TALK}\n",
+        f"Checklista för byalagets möte 4 maj 2024\n\n1. Taket\n{TALK}\n\n2. Bryggan\n{TALK}\n",
+        f"Mall för protokoll\n\nNärvarande: Mia Öst, Bo Alm\n\n{HELD}",
     ],
 )
 def test_minutes_tell_of_a_meeting_that_was_held(text: str) -> None:
@@ -61,6 +66,10 @@ def test_minutes_tell_of_a_meeting_that_was_held(text: str) -> None:
         (f"Publicerad 2024-05-06\n\nResan till fjällen\n\n{TALK}\n", "article"),
         ("Resan till fjällen\n\n– Den var fin, säger Bo Alm.\n\n– Vi åker igen, säger Mia Öst.\n", "article"),
         (f"Om fjällen\n\n{TALK}\n", "other"),
+        ("Så skriver ni protokoll\n\nDen som sitter vid pennan för protokollet och skickar det vidare.\n", "other"),
+        ("Anvisning för pärmarna\n\nProtokoll sparas. Anteckningar från träffar slängs efter ett år.\n", "other"),
+        ("Rutin för protokoll\n\n1. Före mötet\nSkriv ut listan.\n\n2. Efter mötet\nSkicka protokollet.\n", "other"),
+        ("Pärmarna i förrådet\n\nProtokoll sparas. Anteckningar från träffar slängs efter ett år.\n", "other"),
     ],
 )
 def test_what_tells_of_no_meeting(text: str, expected: Kind) -> None:
