@@ -45,9 +45,9 @@ SHIPPED = Setting(retrieval.UNKNOWN_KIND_AND_DAY, retrieval.OF_KNOWN_KIND, judge
 SETTINGS = (
     SHIPPED._replace(known=0, unplaced=0.0),
     SHIPPED._replace(unplaced=0.0),
-    *(SHIPPED._replace(known=known) for known in (15, 60)),
-    *(SHIPPED._replace(unplaced=unplaced) for unplaced in (0.5, 1.5)),
-    *(SHIPPED._replace(prior=prior) for prior in (0.8, 0.6, 0.5)),
+    SHIPPED._replace(unplaced=0.5),
+    SHIPPED._replace(unplaced=1.5),
+    SHIPPED._replace(prior=0.6),
     SHIPPED,
 )
 
