@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from assistant.analyzer import (
@@ -31,6 +32,8 @@ _YEAR = 364
 """Days from the first to the last of a year, at least."""
 _SPAN = re.compile(r"\d ?[-–/] ?\d")
 """What years between two that are named may hide in."""
+_IN_FIGURES = re.compile(r"(?<![\d:])(?:19|20)\d\d(?![\d:]| ?(?:kr|st)\b)")
+"""A year; not the number of a statute (`2018:1197`), nor what is counted."""
 Retriever = Literal["lexical", "dense", "hybrid"]
 
 CANDIDATES = 60
@@ -202,13 +205,23 @@ def _speaks_of(passage: Passage, asked: Period) -> bool:
     A day without a year is of the passage's own year; where that is unknown, of the year asked for, unless nothing else
     is asked for than a year.
     """
+    if any(asked.covers_year(int(m.group())) for m in _IN_FIGURES.finditer(passage.text)):
+        return True  # told at a glance, as most are
     own = passage.dating.period
     year = own.first.year if own else asked.first.year if (asked.last - asked.first).days < _YEAR else None
     years = range(asked.first.year - 1, asked.last.year + 1)  # a winter begins the year before
-    named = any(f"{each % 100:02}" in passage.text for each in years) or _SPAN.search(passage.text)
+    likely = any(f"{each % 100:02}" in passage.text for each in years)
+    named = (likely and _written(years).search(passage.text)) or _SPAN.search(passage.text)
     if not named and year not in years:
-        return False  # told at a glance, before the text is read for days
+        return False  # this too, before the text is read for days
     return any(p and p.overlaps(asked) for p in (m.period(year) for m in mentions(passage.text)))
+
+
+@lru_cache(maxsize=64)
+def _written(years: range) -> re.Pattern[str]:
+    """How any of some years may be written, in two figures or four."""
+    ends = "|".join(sorted({f"{year % 100:02}" for year in years[:100]}))
+    return re.compile(rf"(?<!\d)(?:\d\d)?(?:{ends})(?!\d)")
 
 
 def _dated_within(asked: Period, dated: Period | None, *, stated: bool) -> float | None:

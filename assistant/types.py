@@ -84,6 +84,10 @@ class Period(Record):
             self.first.isoformat() if self.first == self.last else f"{self.first.isoformat()}/{self.last.isoformat()}"
         )
 
+    def covers_year(self, year: int) -> bool:
+        """Whether it holds a whole year."""
+        return self.first <= date(year, 1, 1) and date(year, 12, 31) <= self.last
+
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
