@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Literal
 
 from assistant.analyzer import (
@@ -210,18 +209,10 @@ def _speaks_of(passage: Passage, asked: Period) -> bool:
     own = passage.dating.period
     year = own.first.year if own else asked.first.year if (asked.last - asked.first).days < _YEAR else None
     years = range(asked.first.year - 1, asked.last.year + 1)  # a winter begins the year before
-    likely = any(f"{each % 100:02}" in passage.text for each in years)
-    named = (likely and _written(years).search(passage.text)) or _SPAN.search(passage.text)
+    named = any(f"{each % 100:02}" in passage.text for each in years) or _SPAN.search(passage.text)
     if not named and year not in years:
         return False  # this too, before the text is read for days
     return any(p and p.overlaps(asked) for p in (m.period(year) for m in mentions(passage.text)))
-
-
-@lru_cache(maxsize=64)
-def _written(years: range) -> re.Pattern[str]:
-    """How any of some years may be written, in two figures or four."""
-    ends = "|".join(sorted({f"{year % 100:02}" for year in years[:100]}))
-    return re.compile(rf"(?<!\d)(?:\d\d)?(?:{ends})(?!\d)")
 
 
 def _dated_within(asked: Period, dated: Period | None, *, stated: bool) -> float | None:
