@@ -29,8 +29,10 @@ from assistant.types import Hit, Kind, Passage, Period, Query
 
 _YEAR = 364
 """Days from the first to the last of a year, at least."""
-_SPAN = re.compile(r"\d ?[-–/] ?\d")
+_SPAN = re.compile(r"(?:19|20)\d\d ?[-–/] ?\d")
 """What years between two that are named may hide in."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+"""Years that may stand in a text."""
 _IN_FIGURES = re.compile(r"(?<![\d:])(?:19|20)\d\d(?![\d:]| ?(?:kr|st)\b)")
 """A year; not the number of a statute (`2018:1197`), nor what is counted."""
 Retriever = Literal["lexical", "dense", "hybrid"]
@@ -204,11 +206,14 @@ def _speaks_of(passage: Passage, asked: Period) -> bool:
     A day without a year is of the passage's own year; where that is unknown, of the year asked for, unless nothing else
     is asked for than a year.
     """
-    if any(asked.covers_year(int(m.group())) for m in _IN_FIGURES.finditer(passage.text)):
+    first, last = max(asked.first.year, _FIRST_YEAR), min(asked.last.year, _LAST_YEAR)
+    if any(str(year) in passage.text for year in range(first, last + 1)) and any(
+        asked.covers_year(int(m.group())) for m in _IN_FIGURES.finditer(passage.text)
+    ):
         return True  # told at a glance, as most are
     own = passage.dating.period
     year = own.first.year if own else asked.first.year if (asked.last - asked.first).days < _YEAR else None
-    years = range(asked.first.year - 1, asked.last.year + 1)  # a winter begins the year before
+    years = range(first - 1, last + 1)  # a winter begins the year before
     named = any(f"{each % 100:02}" in passage.text for each in years) or _SPAN.search(passage.text)
     if not named and year not in years:
         return False  # this too, before the text is read for days
