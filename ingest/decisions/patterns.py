@@ -246,6 +246,8 @@ NONE_MADE = re.compile(
     r"|\b(?:enas|enades|överens|eniga|ense|beslutades?|beslutar) (?:inte|ej)\b",
     re.IGNORECASE,
 )
+NEGATION = re.compile(r"\b(?:inte|ej|aldrig|icke|ingenting|inget|intet)\b", re.IGNORECASE)
+"""Without which `NOT_MADE` and `NONE_DONE` need not be looked for."""
 _NOT = r"(?:inte|ej|aldrig|icke)\b(?! (?:enhälligt|enigt|enstämmigt|förrän|bara|enbart|endast|utan)\b)"
 _PARTICLE = r"(?! (?:upp|ut|bort|med|in|fram|över|om hand)\b)"
 _IN_CLAUSE = r"(?:(?!\b(?:som|men|utan|varpå|varefter)\b)[^.,;:]){0,80}?"

@@ -332,8 +332,9 @@ def _basis(marked: str) -> Basis | None:
     sentence = re.sub(r"[*_`]+", "", marked[:_LONGEST])
     if sentence.rstrip('"”»)').endswith("?") or says.NONE_MADE.search(sentence) or says.ELSEWHERE.match(sentence):
         return None
-    for denied in (says.NOT_MADE, says.NONE_DONE):  # what else the sentence says may still be a decision
-        sentence = denied.sub(" ", sentence)
+    if says.NEGATION.search(sentence):
+        for denied in (says.NOT_MADE, says.NONE_DONE):  # what else the sentence says may still be a decision
+            sentence = denied.sub(" ", sentence)
     if says.NOUN_LED.match(sentence):
         return "explicit"
     words = sentence.casefold()

@@ -98,7 +98,7 @@ def test_the_page_is_in_swedish_and_has_no_developers_tools(page: Page, chat: Se
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     shown = page.locator("body").inner_text()
     assert not [w for w in ("Deploy", "Rerun", "Settings", "Made with", "Your message", "Press Enter") if w in shown]
-    assert "5 dokument" in page.get_by_test_id("stSidebar").inner_text()
+    expect(page.get_by_test_id("stSidebar")).to_contain_text("5 dokument", timeout=ANSWERED_IN)
 
 
 def test_an_example_is_answered_when_clicked(page: Page, chat: Served) -> None:
