@@ -20,7 +20,7 @@ from assistant.store.base import FieldTerms
 from assistant.types import Passage
 from assistant.wordlist import begins_compounds, is_known
 
-ANALYZER_VERSION = "2"
+ANALYZER_VERSION = "3"
 WORDS, HEADING, PARTS, GRAMS = "words", "heading", "parts", "grams"
 FIELDS = (WORDS, HEADING, PARTS, GRAMS)
 

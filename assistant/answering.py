@@ -15,7 +15,7 @@ from assistant.judgement import ANSWERED
 from assistant.matching import Sought, Words, coverage, degrees, sought
 from assistant.quoting import LONGEST_QUOTE, clipped, units
 from assistant.repeats import holds, reads_as, same_words, says_again
-from assistant.retrieval import timeliness
+from assistant.suitability import timeliness
 from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
 
 BESIDE_BEST = 0.2

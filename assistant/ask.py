@@ -13,11 +13,12 @@ from assistant.errors import BlankQuestion, QuestionTooLong
 from assistant.indexing import manifest_of
 from assistant.occasion import PASSAGES, settled
 from assistant.question import understand, yearless
-from assistant.retrieval import is_of_item, retrieve
+from assistant.retrieval import retrieve
 from assistant.settings import AskSettings, Settings
 from assistant.spelling import respelled
 from assistant.store.base import Store
 from assistant.store.embedded import open_existing
+from assistant.suitability import is_of_item
 from assistant.types import Answer, Hit, Passage, Period, Query, Searched
 
 HITS = 10

@@ -21,10 +21,11 @@ from assistant.interaction import late_interaction
 from assistant.judgement import UNFIT, probability, score, standing
 from assistant.matching import Kin, Sought, Words, coverage, words_of
 from assistant.quoting import LONGEST_QUOTE, Unit, clipped, units, with_list, with_paragraph
-from assistant.retrieval import searched_text, timeliness
+from assistant.retrieval import searched_text
 from assistant.stemming import stem
 from assistant.stopwords import STOP_WORDS
 from assistant.store.base import Traits
+from assistant.suitability import timeliness
 from assistant.types import Hit, Passage, Query, Record
 from assistant.wordlist import is_known
 

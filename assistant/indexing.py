@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.analyzer import ANALYZER_VERSION, embedded_text, passage_fields
 from assistant.encoder import Encoder
 from assistant.interaction import late_interaction
+from assistant.spoken_days import year_terms
 from assistant.store.base import IndexedPassage
 from assistant.store.manifest import Manifest
 from assistant.types import Passage
@@ -16,7 +17,7 @@ def indexed(passages: Sequence[Passage]) -> list[IndexedPassage]:
     """Passages with the terms and pieces that they are found and compared by. Raises ModelError."""
     pieces = late_interaction().pieces([embedded_text(passage) for passage in passages])
     return [
-        IndexedPassage(passage=passage, fields=passage_fields(passage), pieces=of_passage)
+        IndexedPassage(passage=passage, fields=(*passage_fields(passage), year_terms(passage)), pieces=of_passage)
         for passage, of_passage in zip(passages, pieces, strict=True)
     ]
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from assistant.analyzer import WORDS, tokens, word_terms
 from assistant.matching import Sought, Words, degree, sought
-from assistant.retrieval import is_of_item
 from assistant.store.base import FieldQuery, Place, Store
+from assistant.suitability import is_of_item
 from assistant.types import Hit, Intent, Passage, Period, Query
 
 _OF_LISTS: frozenset[Intent] = frozenset({"attendance", "absence"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
@@ -18,23 +17,15 @@ from assistant.analyzer import (
     part_terms,
     word_terms,
 )  # fmt: skip
-from assistant.date_grammar import mentions
 from assistant.encoder import Encoder
 from assistant.fusion import DENSE, HYBRID, LEXICAL_SHARE, Weights, fuse, weighed
 from assistant.interaction import late_interaction
 from assistant.matching import TAKEN_OVER
-from assistant.question import item_number
-from assistant.store.base import FieldQuery, Store, Traits
+from assistant.spoken_days import asked_years
+from assistant.store.base import FieldQuery, Store
+from assistant.suitability import at_most, suitability
 from assistant.types import Hit, Kind, Passage, Period, Query
 
-_YEAR = 364
-"""Days from the first to the last of a year, at least."""
-_SPAN = re.compile(r"(?:19|20)\d\d ?[-–/] ?\d")
-"""What years between two that are named may hide in."""
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
-"""Years that may stand in a text."""
-_IN_FIGURES = re.compile(r"(?<![\d:])(?:19|20)\d\d(?![\d:]| ?(?:kr|st)\b)")
-"""A year; not the number of a statute (`2018:1197`), nor what is counted."""
 Retriever = Literal["lexical", "dense", "hybrid"]
 
 CANDIDATES = 60
@@ -43,14 +34,6 @@ OF_KNOWN_KIND = 30
 """And so many among minutes, articles and notices, where they are outnumbered by texts that are none of these."""
 COMPARED = 60
 """Candidates that are compared with the question piece by piece: the best by words, vectors, kind, role and day."""
-UNKNOWN_KIND, UNKNOWN_KIND_AND_DAY = 0.9, 0.7
-"""What a passage counts of a text that is no minutes, article or notice, and of one that is of no day either, beside
-one that is: among very many texts of any kind, notes must still come first, and what is quoted be placed (a prior by
-kind as in Kraaij, Westerveld & Hiemstra, SIGIR 2002)."""
-OF_OTHER_ITEM = 0.7
-"""What a passage counts of another agenda item than the one whose number is asked for."""
-OF_THE_DAYS, NEAR_THE_DAYS, SPEAKING_OF, OF_OTHER_DAYS = 1.35, 1.15, 1.1, 0.7
-"""What a passage counts when days are asked for: by its own stated ones, by its own otherwise, by what it says."""
 HEADING_BOOST, GRAM_BOOST = 0.35, 0.25
 AS_HEAD, AS_MODIFIER = 0.5, 0.3
 """Weights of a question's word where a passage has it as the last part of a compound, or before that."""
@@ -77,7 +60,8 @@ def retrieve(
     ranked = fuse(lexical, dense, share)
     found = [i for i, _ in ranked]
     traits = dict(zip(found, store.traits(found), strict=True))
-    factors = {i: preference(query, each) for i, each in traits.items()}
+    speaking = _may_speak(query, store, found)
+    factors = {i: at_most(query, each, may_speak=i in speaking) for i, each in traits.items()}
     close: dict[int, float] = {}
     if retriever != "lexical":
         likely = sorted(ranked, key=lambda pair: (-pair[1] * factors[pair[0]], pair[0]))
@@ -110,6 +94,7 @@ def _suited(
     Passages are read in the order of what they may score at best, until no other can come among the best any more
     (the threshold algorithm of Fagin, Lotem & Naor, PODS 2001).
     """
+    scores = dict(ranked)
     likely = sorted(((i, score * factors[i]) for i, score in ranked), key=lambda pair: (-pair[1], pair[0]))
     suited: list[tuple[int, Passage, float]] = []
     for first in range(0, len(likely), limit):
@@ -117,9 +102,17 @@ def _suited(
         if len(suited) == limit and suited[-1][2] > page[0][1]:
             break
         passages = store.passages([i for i, _ in page])
-        suited += [(i, p, score * speaking_of(query, p)) for (i, score), p in zip(page, passages, strict=True)]
+        suited += [(i, p, scores[i] * suitability(query, p)) for (i, _), p in zip(page, passages, strict=True)]
         suited = sorted(suited, key=lambda hit: (-hit[2], hit[0]))[:limit]
     return suited
+
+
+def _may_speak(query: Query, store: Store, found: Sequence[int]) -> set[int]:
+    """Which of some passages name a year of the days asked for: no other speaks of them."""
+    if query.period is None:
+        return set()
+    named = store.lexical_scores([asked_years(query.period)], found)
+    return {i for i, score in zip(found, named, strict=True) if score > 0}
 
 
 def _candidates(
@@ -157,74 +150,6 @@ def _searches(store: Store) -> list[tuple[int, Collection[Kind] | None]]:
     known = {kind for kind in counted if kind != "other"}
     outnumbered = 0 < sum(counted[kind] for kind in known) < unknown
     return [(CANDIDATES, None), (OF_KNOWN_KIND, known)] if outnumbered else [(CANDIDATES, None)]
-
-
-def preference(query: Query, traits: Traits) -> float:
-    """By how much a passage's kind, role and day suit the question: a factor around 1.
-
-    With days asked for, the most that a passage of other days can have: its text decides, see `speaking_of`.
-    """
-    factor = 1.0
-    if traits.kind == "other":
-        factor = UNKNOWN_KIND if traits.placed else UNKNOWN_KIND_AND_DAY
-    if traits.role == "attendees":
-        factor *= 1.3 if query.intent in ("attendance", "absence") else 0.7
-    if query.intent == "decision":
-        factor *= 0.3 if traits.kind == "notice" else 1.1 if traits.decided else 1.0
-    if query.period:
-        factor *= _dated_within(query.period, traits.period, stated=traits.stated) or SPEAKING_OF
-    return factor
-
-
-def speaking_of(query: Query, passage: Passage) -> float:
-    """What a passage has of `preference` when it is read: all, unless it is not of the item or the days asked for."""
-    of_item = 1.0 if is_of_item(query, passage) else OF_OTHER_ITEM
-    if query.period is None:
-        return of_item
-    dating = passage.dating
-    most = _dated_within(query.period, dating.period, stated=dating.status == "stated") or SPEAKING_OF
-    return of_item * timeliness(query.period, passage) / most
-
-
-def is_of_item(query: Query, passage: Passage) -> bool:
-    """Whether a passage is of the agenda item that is asked for by its number; any is where none is."""
-    return query.item is None or (passage.number is not None and item_number(passage.number) == query.item)
-
-
-def timeliness(period: Period, passage: Passage) -> float:
-    """By how much a passage suits the days that a question names: dated so, or speaking of them."""
-    dating = passage.dating
-    dated = _dated_within(period, dating.period, stated=dating.status == "stated")
-    if dated:
-        return dated
-    return SPEAKING_OF if _speaks_of(passage, period) else OF_OTHER_DAYS
-
-
-def _speaks_of(passage: Passage, asked: Period) -> bool:
-    """Whether a passage of other or unknown days names one of those asked for.
-
-    A day without a year is of the passage's own year; where that is unknown, of the year asked for, unless nothing else
-    is asked for than a year.
-    """
-    first, last = max(asked.first.year, _FIRST_YEAR), min(asked.last.year, _LAST_YEAR)
-    if any(str(year) in passage.text for year in range(first, last + 1)) and any(
-        asked.covers_year(int(m.group())) for m in _IN_FIGURES.finditer(passage.text)
-    ):
-        return True  # told at a glance, as most are
-    own = passage.dating.period
-    year = own.first.year if own else asked.first.year if (asked.last - asked.first).days < _YEAR else None
-    years = range(first - 1, last + 1)  # a winter begins the year before
-    named = any(f"{each % 100:02}" in passage.text for each in years) or _SPAN.search(passage.text)
-    if not named and year not in years:
-        return False  # this too, before the text is read for days
-    return any(p and p.overlaps(asked) for p in (m.period(year) for m in mentions(passage.text)))
-
-
-def _dated_within(asked: Period, dated: Period | None, *, stated: bool) -> float | None:
-    """By how much a passage's own days suit those asked for; None when they are others, or unknown."""
-    if dated is None or not dated.overlaps(asked):
-        return None
-    return OF_THE_DAYS if stated and asked.first <= dated.first and dated.last <= asked.last else NEAR_THE_DAYS
 
 
 def searched_text(query: Query) -> str:

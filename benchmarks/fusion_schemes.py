@@ -34,11 +34,12 @@ from assistant.fusion import HYBRID, LEXICAL_SHARE
 from assistant.indexing import manifest_of
 from assistant.matching import MODIFIER, Kin, Sought, Words, sought
 from assistant.question import understand
-from assistant.retrieval import CANDIDATES, Retriever, preference, retrieve, speaking_of
+from assistant.retrieval import CANDIDATES, Retriever, retrieve
 from assistant.settings import Settings
-from assistant.store.base import Store, Traits
+from assistant.store.base import Store
 from assistant.store.embedded import open_existing
 from assistant.store.embedded.bm25 import Bm25
+from assistant.suitability import suitability
 from assistant.types import Hit, Passage, Query
 from benchmarks.fit_answering import folded
 from benchmarks.fusion_weights import holds, index_of
@@ -139,7 +140,7 @@ class Look:
             flattened=flat,
             headed=headed,
             covered=covered,
-            suits=np.array([preference(query, Traits.of(h.passage)) * speaking_of(query, h.passage) for h in hits]),
+            suits=np.array([suitability(query, h.passage) for h in hits]),
             right=np.array([is_right is not None and is_right(hit) for hit in hits], dtype=bool),
         )
 

@@ -28,9 +28,9 @@ from assistant.ask import Assistant, open_assistant
 from assistant.encoder import load_encoder
 from assistant.fusion import DENSE, HYBRID, Weights
 from assistant.question import understand
-from assistant.retrieval import COMPARED, preference, retrieve, speaking_of
+from assistant.retrieval import COMPARED, retrieve
 from assistant.settings import Settings
-from assistant.store.base import Traits
+from assistant.suitability import suitability
 from assistant.types import Hit
 from benchmarks.fit_answering import folded
 from benchmarks.hay import index_passages, name_of
@@ -64,7 +64,7 @@ def ranked(
         return None
     hits = retrieve(query, assistant.store, assistant.encoder, limit=COMPARED)
     evidence = np.array([(h.lexical, max(0.0, h.dense), h.close) for h in hits]).reshape(-1, 3)
-    suits = np.array([preference(query, Traits.of(h.passage)) * speaking_of(query, h.passage) for h in hits])
+    suits = np.array([suitability(query, h.passage) for h in hits])
     return Ranked(evidence, suits, np.array([is_right(h) for h in hits], dtype=bool), most)
 
 

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from assistant import judgement, retrieval
+from assistant import judgement, retrieval, suitability
 from assistant.ask import Assistant, open_assistant
 from assistant.settings import Settings
 from assistant.types import Answer, Hit
@@ -34,14 +34,14 @@ FIGURES = ("MRR", "right first", "answers", "refuses", "hay MRR", "hay right fir
 
 
 class Setting(NamedTuple):
-    """The constants: see `assistant.retrieval` and `assistant.judgement`."""
+    """The constants: see `assistant.suitability`, `assistant.retrieval` and `assistant.judgement`."""
 
     prior: float
     known: int
     unplaced: float
 
 
-SHIPPED = Setting(retrieval.UNKNOWN_KIND_AND_DAY, retrieval.OF_KNOWN_KIND, judgement.UNPLACED)
+SHIPPED = Setting(suitability.UNKNOWN_KIND_AND_DAY, retrieval.OF_KNOWN_KIND, judgement.UNPLACED)
 SETTINGS = (
     SHIPPED._replace(known=0, unplaced=0.0),
     SHIPPED._replace(unplaced=0.0),
@@ -81,7 +81,7 @@ def set_to(setting: Setting) -> Iterator[None]:
 
 
 def _put(setting: Setting) -> None:
-    retrieval.UNKNOWN_KIND_AND_DAY, retrieval.OF_KNOWN_KIND, judgement.UNPLACED = setting
+    suitability.UNKNOWN_KIND_AND_DAY, retrieval.OF_KNOWN_KIND, judgement.UNPLACED = setting
 
 
 def questions_of(folder: Path, half: str) -> list[Question]:

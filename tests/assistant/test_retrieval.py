@@ -10,15 +10,12 @@ from assistant.retrieval import (
     CANDIDATES,
     Retriever,
     lexical_query,
-    preference,
     retrieve,
     searched_text,
-    speaking_of,
-    timeliness,
 )
 from assistant.stemming import stem
-from assistant.store.base import Traits
-from assistant.types import Dating, Hit, Passage, Period, Query
+from assistant.suitability import suitability
+from assistant.types import Hit, Period
 from tests.assistant.meetings import (
     ARTICLE,
     COUNCIL,
@@ -31,8 +28,6 @@ from tests.assistant.meetings import (
     inferred,
     item,
     note,
-    passage,
-    people,
     stated,
     store_of,
 )  # fmt: skip
@@ -121,45 +116,6 @@ def test_a_question_without_words_has_no_terms() -> None:
 
 # --- what suits the question ------------------------------------------------------------------------------------------
 
-BODY = passage(item("2", "Simhallen", "Duscharna läcker."))
-DECIDED = passage(
-    item("2", "Simhallen", "Nämnden beslutar att laga duscharna.", "Nämnden beslutar att laga duscharna.")
-)
-LIST = passage(people("Majvor Stensjö, Granbo"))
-NOTICE = passage(item("2", "Simhallen", "Förslag till beslut."), kind="notice")
-
-
-@pytest.mark.parametrize(
-    ("question", "better", "worse"),
-    [
-        ("Vad beslutades om simhallen?", DECIDED, BODY),
-        ("Vad beslutades om simhallen?", BODY, NOTICE),
-        ("Vilka deltog från Granbo?", LIST, BODY),
-        ("Vem leder arbetet?", BODY, LIST),
-    ],
-)
-def test_kind_and_role_that_suit_are_preferred(question: str, better: Passage, worse: Passage) -> None:
-    assert preference(understand(question), Traits.of(better)) > preference(understand(question), Traits.of(worse))
-
-
-def test_a_question_without_a_wish_prefers_nothing() -> None:
-    query = understand("Varför läcker duscharna?")
-    assert preference(query, Traits.of(BODY)) == preference(query, Traits.of(DECIDED)) == 1.0
-
-
-def test_the_nearer_a_day_the_timelier() -> None:
-    body = Part("Duscharna läcker.")
-    told = [
-        passage(body, dating=stated("2023-05-04")),
-        passage(body, dating=inferred("2023-04-20/2023-05-20", "läcker", "mote.txt")),
-        passage(Part("Den 10 maj 2023 lagas duscharna."), dating=stated("2022-01-01")),
-        passage(body, dating=stated("2022-01-01")),
-    ]
-    factors = [timeliness(SPRING, p) for p in told]
-    assert factors == sorted(factors, reverse=True)
-    assert len(set(factors)) == len(factors)
-    assert factors[0] > 1.0 > factors[-1]
-
 
 def test_the_meeting_of_the_day_named_is_first_of_two_alike() -> None:
     twice = [
@@ -193,45 +149,7 @@ def test_the_best_are_those_of_reading_all(question: str, limit: int) -> None:
     every = retrieve(query, store, bundled(), limit=60)
     assert len(every) == len(bodies) * len(days)
     assert [h.passage for h in retrieve(query, store, bundled(), limit=limit)] == [h.passage for h in every[:limit]]
-    factors = {h.rank: _suited(query, h.passage) for h in every}
-    assert len(set(factors.values())) > 1
-
-
-def _suited(query: Query, passage: Passage) -> float:
-    return preference(query, Traits.of(passage)) * speaking_of(query, passage)
-
-
-@pytest.mark.parametrize(
-    ("asked", "dating", "text", "spoken_of"),
-    [
-        ("2023", Dating(), "Planen gäller 2023.", True),
-        ("2023", Dating(), "Planen gäller 2021–2025.", True),
-        ("2024", Dating(), "Det var så vintern 2023.", True),
-        ("2023", Dating(), "Planen gäller 2019.", False),
-        ("2023", Dating(), "Vi ses den 10 maj.", False),
-        ("2023-05", Dating(), "Vi ses den 10 maj.", True),
-        ("2023-05", stated("2022-04-01"), "Vi ses den 10 maj.", False),
-        ("2023-05", stated("2023-04-01"), "Vi ses den 10 maj.", True),
-        ("2023-05", stated("2023-04-01"), "Vi ses snart.", False),
-    ],
-)
-def test_a_day_that_is_named_counts_where_its_year_is_the_one_asked_for(
-    asked: str, dating: Dating, text: str, *, spoken_of: bool
-) -> None:
-    told = passage(Part(text), dating=dating)
-    assert (timeliness(Period.of_iso(asked), told) > 1.0) is spoken_of
-
-
-def test_a_text_that_nothing_places_counts_less() -> None:
-    query = understand("Varför läcker duscharna?")
-    body = Part("Duscharna läcker.")
-    placed = [
-        passage(body, dating=stated("2023-05-04")),
-        passage(body, kind="other", dating=stated("2023-05-04")),
-        passage(body, kind="other", dating=Dating()),
-    ]
-    factors = [preference(query, Traits.of(p)) for p in placed]
-    assert 1.0 == factors[0] > factors[1] > factors[2] > 0
+    assert len({suitability(query, h.passage) for h in every}) > 1
 
 
 def test_minutes_are_found_among_any_number_of_texts_that_say_more_of_the_question() -> None:
