@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import Self
+from typing import Self, get_args
 
 from assistant.answering import answer
 from assistant.encoder import Encoder, encodable, load_encoder
@@ -19,9 +20,13 @@ from assistant.spelling import respelled
 from assistant.store.base import Store
 from assistant.store.embedded import open_existing
 from assistant.suitability import is_of_item
-from assistant.types import Answer, Hit, Passage, Period, Query, Searched
+from assistant.types import Answer, Hit, Passage, Period, Query, Searched, Status
 
 HITS = 10
+YEARS_TRIED = 5
+"""Of how many years a day without one is looked for."""
+
+_BEST_FIRST: tuple[Status, ...] = get_args(Status)
 
 
 class Assistant:
@@ -38,19 +43,27 @@ class Assistant:
         """
         started = time.perf_counter()
         self._check(question)
-        query, hits, dated = self.found(question, history, within)
         searched = self._searched(within)
-        elapsed = lambda: (time.perf_counter() - started) * 1000.0  # noqa: E731 - read when the answer is made
-        told = answer(query, hits, dated, self.store.copies, self.encoder, searched, elapsed)
-        return told.model_copy(update={"question": encodable(question)})
+
+        def elapsed() -> float:
+            return (time.perf_counter() - started) * 1000.0
+
+        told: list[Answer] = []
+        for query in self._readings(question, history, within):
+            found = self._found(query, within)
+            told.append(answer(*found, self.store.copies, self.encoder, searched, elapsed))
+            if told[-1].status == "answered":
+                break
+        best = min(told, key=lambda a: _BEST_FIRST.index(a.status))
+        return best.model_copy(update={"question": encodable(question), "elapsed_ms": elapsed()})
 
     def found(
         self, question: str, history: Sequence[str] = (), within: Period | None = None
     ) -> tuple[Query, tuple[Hit, ...], Sequence[Passage]]:
         """A question as understood, the passages nearest to it, and those of the days or the meeting it is about."""
-        query = self._understood(encodable(question), [encodable(earlier) for earlier in history])
-        if query.period is None:
-            query = query.model_copy(update={"period": self._settled(query, within)})
+        return self._found(next(self._readings(question, history, within)), within)
+
+    def _found(self, query: Query, within: Period | None) -> tuple[Query, tuple[Hit, ...], Sequence[Passage]]:
         hits: tuple[Hit, ...] = ()
         if query.content or query.subject:
             hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within)
@@ -67,15 +80,24 @@ class Assistant:
         meant = respelled(question, query.content, self.store)
         return query if meant == question else understand(meant, history)
 
-    def _settled(self, query: Query, within: Period | None) -> Period | None:
-        """The latest days of the documents looked through that a day or month without a year can mean."""
+    def _readings(self, question: str, history: Sequence[str], within: Period | None) -> Iterator[Query]:
+        """What a question may mean, the likeliest first: a day or month without a year is of the latest that has one.
+
+        That of another year is meant where the latest does not tell what is asked.
+        """
+        query = self._understood(encodable(question), [encodable(earlier) for earlier in history])
+        days = islice(self._settled(query, within), YEARS_TRIED) if query.period is None else iter(())
+        for period in chain([next(days, query.period)], days):
+            yield query.model_copy(update={"period": period})
+
+    def _settled(self, query: Query, within: Period | None) -> Iterator[Period]:
+        """Days of the documents looked through that a day or month without a year can mean, the latest first."""
         day, known = yearless(query.question), self.store.statistics(within).period
         for year in range(known.last.year, known.first.year - 1, -1) if day and known else ():
             period = day.period(year) if day else None
             looked_at = period and (within is None or period.overlaps(within))
             if period and looked_at and self.store.passages_within(period, 1):
-                return period
-        return None
+                yield period
 
     def _check(self, question: str) -> None:
         if not question.strip():

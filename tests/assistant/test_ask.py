@@ -267,3 +267,18 @@ def test_a_day_without_a_year_is_of_those_that_the_search_is_narrowed_to() -> No
     answer = assistant_over(earlier, later).ask("Vad sades om bryggan den 12 mars?", within=Period.of_iso("2023"))
     assert answer.status == "answered"
     assert {c.passage.file for c in answer.citations} == {"2023.txt"}
+
+
+def test_a_month_without_a_year_is_the_latest_that_tells_what_is_asked() -> None:
+    told = {
+        "2022": ("Bryggan", "Bryggan lagades för 40 000 kronor."),
+        "2023": ("Bryggan", "Bryggan lagades för 90 000 kronor."),
+        "2025": ("Simhallen", "Duscharna läcker igen."),
+    }
+    notes = [note(f"{year}.txt", item("1", *said), dating=stated(f"{year}-03-12")) for year, said in told.items()]
+    assistant = assistant_over(*notes)
+    for question, file in (("Vad kostade bryggan i mars?", "2023.txt"), ("Vad sades om duscharna i mars?", "2025.txt")):
+        answer = assistant.ask(question)
+        assert answer.status == "answered"
+        assert answer.citations[0].passage.file == file
+    assert assistant.ask("Vad kostade biblioteket i mars?").status != "answered"
