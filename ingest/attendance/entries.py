@@ -23,26 +23,15 @@ from ingest.attendance.names import (
     user_name,
 )
 from ingest.attendance.notes import CONDITION, ROLE, is_inside, is_note, items_in, pieces_of, with_aside
+from ingest.attendance.titles import TITLE, title_before
 
 _PART = re.compile(
     r"[;,\t|]|\s(?:och|samt|plus)\s+(?=(?:ca |cirka )?\d+\s+[^\W\d_]{2,}|ytterligare)"
-    r"|\s(?:och|samt)\s+(?=(?:vice )?\w*(?:ordförande|sekreterare|kassör|ledamot|suppleant|ersättare"
-    r"|revisor|chef|ledare|direktör"
-    r"|rektor)\s+[^\W\d_a-zåäö])"
+    rf"|(?<!-)\s(?:och|samt)\s+(?={TITLE}\s+[^\W\d_a-zåäö])"
     r"|\s(?:och|samt|&|\+)\s+(?=[^\W\d_a-zåäö]|[a-zåäö][\w.-]*\s*(?:[.,;]|$))|\s/\s|(?<=\w)/(?=[^\W\d_a-zåäö])"
 )
 _HANGING = re.compile(r"\s(?:och|samt|&)\s*$")
 _DASH = re.compile(r"\s[-–—]\s")
-_ROLE_BEFORE = re.compile(
-    r"(?:(?:vice|v\.|v|tf|t\.?f\.|1:e|2:e|1:a|2:a|förste|andre|avgående|tillträdande|adj\.?|adjungerad|tjg\.?)\s+)?"
-    r"(?:\w*(?:ordförande|ordföranden|ordf|sekreterare|sekreteraren|sekr|kassör|kassören|ledamot"
-    r"|ledamoten|suppleant|suppl"
-    r"|ersättare|revisor|rektor|direktör|chef|chefen|ledare|samordnare|ekonom|justerare|kontorist"
-    r"|strateg|ansvarig|mästare|mästaren|ombud|redaktör|kapten|tränare)"
-    r"|medlemmen|fru|herr|doc\.|dr|prof\.?)"
-    r"[.:]?\s+(?=(?-i:[^\W\d_a-zåäö]))",
-    re.IGNORECASE,
-)
 _AFTER_NAME = re.compile(
     r"\s*(?:$|[,;(\[–:=/.|\t]|-\s|[-–]\s|från\b|för\b|via\b|på\b|som\b|kl\b|till\b|deltar\b|deltog\b"
     r"|lämna|anlän|ank|fr\.|from\b"
@@ -69,6 +58,9 @@ _COUNT = re.compile(
     r"|deltagare|åhörare|övriga|andra|ytterligare|röstberättigade|boende|föräldrar|studenter)\b",
     re.IGNORECASE,
 )
+
+_WRITER = re.compile(r"(?:även |också )?(?:jag(?: själv)?|undertecknad)\.?", re.IGNORECASE)
+"""Who wrote the notes, among those named: a person of their own and no note on the one before."""
 
 
 class Named(NamedTuple):
@@ -173,7 +165,7 @@ def _named(text: str, start: int, end: int, label: Label, *, users: bool, entry:
     out: list[Named] = []
     for (a, b), form in zip(spans, forms, strict=True):
         if form is None:
-            if out and not _COUNT.match(text[a:b]):
+            if out and not _COUNT.match(text[a:b]) and not _WRITER.fullmatch(text, a, b):
                 out[-1] = out[-1]._replace(rest=[*out[-1].rest, text[a:b]], last=b)
             continue
         kind, at, stop, role = form
@@ -196,7 +188,7 @@ _Found = tuple[str, int, int, str]
 
 def _form(text: str, start: int, end: int) -> _Found | None:
     """The name that a part begins with: its form, span and the role before it."""
-    before = _ROLE_BEFORE.match(text, start, end)
+    before = title_before(text, start, end)
     at = before.end() if before else start
     role = text[start:at].strip(" :.")
     part = text[:end]
@@ -230,8 +222,10 @@ def _settled(
     names = [text[form[1] : form[2]] if form else "" for form in forms]
     row = _Row(kinds, names, loose=label.strength != "weak", users=users, entry=entry)
     out: list[_Found | None] = []
+    titles_first = len(forms) >= 3 and all(form and form[3] for form in forms)
     for k, form in enumerate(forms):
-        titled = k > 0 and bool(ROLE.search(text[slice(*spans[k])].split("(")[0]))
+        told = bool(form and form[3]) or bool(ROLE.search(text[slice(*spans[k])].split("(")[0]))
+        titled = k > 0 and told and not titles_first
         out.append(form if form and row.is_name(k, titled=titled) else None)
     return out
 

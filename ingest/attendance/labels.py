@@ -11,12 +11,15 @@ from ingest.attendance.names import full_name, is_known
 Strength = Literal["said", "role", "weak"]
 """said: the label says who came or stayed away; role: what they are; weak: some words that may be an organisation."""
 
+_WITH = r"(?:(?:vi|de|vilka)\s)?(?:som\s)?(?:var\s)?(?:(?:ej|inte)\s)?med(?:\s(?:i\s?dag|denna gång|den här gången))?"
+"""``Med: Anna, Bo``, which heads what to bring as well."""
 _SAID = re.compile(
     r"\b(?:närv|närvar\w*|frånv|frånvar\w*|beslutande|\w*deltagar\w*|deltog|deltar|deltagit"
     r"|deltagande|sjuk\w*|medverkande|medverkade"
     r"|upprop|röstlängd\w*|röstberättiga\w*|kallade|förhinder|förhindra(?:de|d)|anmält förhinder|återbud|adjunger\w*"
     r"|med på (?:mötet|träffen)|med var|på plats|vi som var|inbjud\w+|gäst(?:er)?|åhörare"
-    r"|observatör(?:er)?|voro|ombud)\b",
+    r"|observatör(?:er)?|voro|ombud)\b"
+    rf"|^{_WITH}$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -30,7 +33,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"frånv|(?:ej|inte|icke) (?:när|delt)|^sjuk|förhind|återbud|saknades|saknas\b|\bborta\b|kunde inte", re.IGNORECASE
+    r"frånv|(?:ej|inte|icke) (?:när|delt|(?:på plats|med)$)|^sjuk|förhind|återbud|saknades|saknas\b|\bborta\b"
+    r"|kunde inte",
+    re.IGNORECASE,
 )
 _GUEST = re.compile(r"\bgäst|åhörare|observatör|besökare", re.IGNORECASE)
 _INVITED = re.compile(r"inbjud|adjunger|föredragande", re.IGNORECASE)
@@ -172,6 +177,11 @@ def label_alone(text: str, *, before_agenda: bool) -> Label | None:
 def is_said(words: str) -> bool:
     """Whether words speak of who came, or of what those are who are named."""
     return bool(_SAID.search(words) or _ROLE.search(words))
+
+
+def may_head_things(label: Label) -> bool:
+    """Whether a label may as well stand over things, so that names under it are to be known ones."""
+    return re.fullmatch(_WITH, label.words, re.IGNORECASE) is not None
 
 
 def presence_of(label: str, note: str = "") -> Presence:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from assistant.sentences import sentence_spans
 from assistant.types import Attendee
 from ingest.attendance.entries import Person, all_names, people
-from ingest.attendance.labels import Label, label_alone, label_of, label_of_names
-from ingest.attendance.names import full_name
+from ingest.attendance.labels import Label, label_alone, label_of, label_of_names, may_head_things
+from ingest.attendance.names import full_name, is_known
 from ingest.attendance.notes import is_note, items_in
 from ingest.attendance.stretch import Stretch, blanked, goes_on, stretch_of
 from ingest.attendance.tables import is_row, people_in_table, rows_of, table_head
@@ -58,13 +58,18 @@ def lists_of(lines: Sequence[Line], limit: int, agenda: frozenset[int]) -> list[
     while i < len(lines):
         before = i < min(limit, _FRONT) or (i == chained and i not in agenda)
         found = _list_at(lines, i, before_agenda=before, strict=i >= limit, users=users, chained=i == chained)
-        if found is None:
+        if found is None or (may_head_things(found.label) and not _of_people(found)):
             i += 1
             continue
         users = users or any(form == "user" for _, form in found.found)
         out.append(found)
         i = chained = found.after
     return out
+
+
+def _of_people(found: AttendanceList) -> bool:
+    """Whether at least half of those listed have first names that are common."""
+    return 2 * sum(is_known(attendee.name) for attendee, _ in found.found) >= len(found.found)
 
 
 def _list_at(

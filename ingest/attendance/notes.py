@@ -9,15 +9,16 @@ ROLE = re.compile(
     r"|inspektör|ansvarig|ledamot|ledamöter|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister|ingenjör"
     r"|tekniker|arkitekt|sköterska|läkare|lärare|pedagog|psykolog|planerare|rådgivare|koordinator|controller|assistent"
     r"|administratör|kassör|kontakt|representant|revisor|medlem|styrelsemedlem|mästare|redaktör|adjungerad|webb\w*"
-    r"|föredragande|sammankallande|justerare|ägare|adj|ordf|sekr|suppl|led|ers|vice|valberedning(?:en)?|student)\b\.?",
+    r"|föredragande|sammankallande|justerare|ägare|adj|ordf|sekr|suppl|led|ers|vice|valberedning(?:en)?|student)\b\.?"
+    r"|\bvd\b",
     re.IGNORECASE,
 )  # fmt: skip
 CONDITION = re.compile(
-    r"(?:deltar|deltog|deltagit|delvis|via|digitalt|på (?:länk|distans|plats|telefon|skärm)|from"
-    r"|fr\.?o\.?m|t\.?o\.?m|tom|till och med|från och med"
-    r"|kl|ej|inte|lämna|anlän|ankom|ank|kom |gick|avvek|sen|endast|under|frånv|närv|med på|punkt"
-    r"|distans|länk|teams|zoom|utan|med rösträtt"
-    r"|ersätt|tjänstg|suppleant för|anmält|sjuk|förhind|vab|ny|\d)",
+    r"(?:deltar|deltog|deltagit|delvis|digitalt|på (?:länk|distans|plats|telefon|skärm)"
+    r"|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|(?:via|from|tom|ej|inte|ank|sen|endast|under|utan|ny)\b"
+    r"|kl(?=\W|\d|$)|lämna|anlän|ankom|kom |gick|avvek|senare|frånv|närv|med på|punkt"
+    r"|distans|länk|teams|zoom"
+    r"|ersätt|tjänstg|suppleant för|anmält|sjuk|förhind|vab\w*\b|(?:antecknar|antecknade|skriver|skrev)\b|\d)",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

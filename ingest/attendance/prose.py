@@ -9,7 +9,7 @@ from assistant.sentences import sentence_spans
 from assistant.types import Attendee, Presence, Record
 from ingest.attendance.entries import Person, people
 from ingest.attendance.labels import Label, label_of
-from ingest.attendance.names import full_name, single_name
+from ingest.attendance.names import full_name, is_known, single_name
 from ingest.attendance.people import Sighting, may_be
 from ingest.attendance.stretch import blanked
 from ingest.outline.lines import Line
@@ -29,7 +29,15 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _ATTENDANCE_HEADING = re.compile(r"\b(?:närvar\w*|deltagare|upprop|röstlängd\w*|frånvar\w*|förhinder)\b", re.IGNORECASE)
-_SELF = re.compile(r"(?:vi som var|närvarande|deltagare|deltog|med var)[^:.]{0,40}:[^.]{0,200}?\bjag\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"(?:(?:vi som var|närvarande|deltagare|deltog|med var)[^:.]{0,40}:[^.]{0,200}?\bjag\b"
+    r"|\b(?:på plats|med) (?:var|fanns)\s(?:[^:.]{0,200}?(?:,|\soch|\ssamt)\s)?jag(?=\s*(?:[,.;]|och\b|samt\b|$)))",
+    re.IGNORECASE,
+)
+_ON_SITE = re.compile(r"\s*på plats (?:var|fanns)\s+(?:(?:även|också|dessutom|bland andra)\s+)?(?=\S)", re.IGNORECASE)
+_OF_MEETING = re.compile(r"möte|träff|sammanträde|avstämning|anteckning|notering|protokoll|tack för", re.IGNORECASE)
+_BODY_OF_TWO = re.compile(r"\w+a \w+(?:et|en|na)")
+"""``Röda Korset``: a name of a body, which has the form of a person's."""
 _MOVES = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?P<said>(?:lämna(?:r|de)|anlän(?:der|de)|ankom(?:mer)?|anslut(?:er"
     r"|it)|anslöt|avvek|avviker"
@@ -40,6 +48,8 @@ _MOVES = re.compile(
 )
 _FRONT = 20
 _LONGEST_SUBJECT = 120
+_GREETING = 8
+"""So many first lines may tell who was 'på plats'; farther down it is told of fires and building sites."""
 _OPENING = 2
 """The first items of an agenda may say who came."""
 
@@ -59,7 +69,11 @@ def said_in_prose(lines: Sequence[Line], limit: int, agenda: Sequence[Numbered],
         line = lines[i]
         if sender is not None and _SELF.search(line.text):
             sightings.append(Sighting(sender, 2, -1))
-        found = [s for a, b in sentence_spans(line.text) for s in _sentence(line, a, b)]
+        spans = sentence_spans(line.text)
+        found = [s for a, b in spans for s in _sentence(line, a, b)]
+        told_above = "\n".join(x.text for x in lines[: i + 1]) if i < min(limit, _GREETING) else ""
+        if _OF_MEETING.search(told_above) or (told_above and _SELF.search(line.text)):
+            found += [s for a, b in spans for s in _on_site(line, a, b)]
         if found:
             sightings += found
             used.append(i)
@@ -94,6 +108,22 @@ def _sentence(line: Line, start: int, end: int) -> list[Sighting]:
     subject = re.sub(r"\s(?:i|på|från)\s[^,]+$", lambda m: "." * len(m.group()), text[: said.start()].rstrip())
     found = [p._replace(attendee=p.attendee.model_copy(update={"presence": presence})) for p in people(subject, label)]
     return _sightings(line, start, found)
+
+
+def _on_site(line: Line, start: int, end: int) -> list[Sighting]:
+    """The people of ``På plats var Anna Ek och Bo Ask``: none where only bodies are named, as in ``var polisen``."""
+    text = blanked(line.text)[start:end]
+    led = _ON_SITE.match(text)
+    if led is None:
+        return []
+    found = people(text[led.end() :], Label(words="närvarande", rest=0, strength="said"))
+    known = [is_known(p.attendee.name) for p in found]
+    kept = [
+        p
+        for p, common in zip(found, known, strict=True)
+        if common or (any(known) and p.form == "full" and not _BODY_OF_TWO.fullmatch(p.attendee.name))
+    ]
+    return _sightings(line, start + led.end(), kept)
 
 
 def _sightings(line: Line, offset: int, found: Sequence[Person]) -> list[Sighting]:

@@ -11,6 +11,7 @@ from ingest.attendance.labels import Label, presence_of
 from ingest.attendance.names import full_name, is_known, short_name, single_name
 from ingest.attendance.notes import is_note, items_in
 from ingest.attendance.stretch import blanked
+from ingest.attendance.titles import title_before
 from ingest.outline.lines import Line
 
 _RULE = re.compile(r"[\s|:=+-]+$")
@@ -66,7 +67,7 @@ def table_head(line: Line) -> bool:
         and len(cells) >= 2
         and any(_NAME_HEAD.match(c) for c in cells)
         and any(_PRESENT_HEAD.match(c) or _ABSENT_HEAD.match(c) for c in cells)
-        and not any(full_name(c) for c in cells)
+        and not any(_full(c) for c in cells)
     )
 
 
@@ -84,7 +85,7 @@ def people_in_table(lines: Sequence[Line], rows: Sequence[int], label: Label | N
     """A person for each row that names one."""
     body = [i for i in rows if not _RULE.match(lines[i].text)]
     cells = {i: _cells(blanked(lines[i].text)) for i in body}
-    head = body[0] if body and not any(full_name(c) for c in cells[body[0]]) else None
+    head = body[0] if body and not any(_full(c) for c in cells[body[0]]) else None
     columns = _columns(cells[head]) if head is not None else _Columns(-1, -1, -1, -1, frozenset())
     body = [i for i in body if i != head]
     ticked = any(
@@ -109,10 +110,10 @@ def _columns(cells: Sequence[str]) -> _Columns:
 
 
 def _person(cells: Sequence[str], columns: _Columns, label: str, *, ticked: bool) -> Attendee | None:
-    at = columns.name if 0 <= columns.name < len(cells) else next((k for k, c in enumerate(cells) if full_name(c)), -1)
+    at = columns.name if 0 <= columns.name < len(cells) else next((k for k, c in enumerate(cells) if _full(c)), -1)
     if at < 0:
         return None
-    name = full_name(cells[at]) or short_name(cells[at]) or _alone(cells[at])
+    name = _full(cells[at]) or short_name(cells[at]) or _alone(cells[at])
     if name is None:
         return None
     others = [
@@ -125,7 +126,8 @@ def _person(cells: Sequence[str], columns: _Columns, label: str, *, ticked: bool
     organisation = next((c for k, c in others if k == columns.organisation), None)
     if organisation is None and columns.organisation < 0:
         organisation = next((c for k, c in others if columns.name < 0 and not is_note(c) and not _tick(c)), None)
-    notes = [c for _, c in others if c != organisation and not _tick(c)]
+    title = cells[at][: name.start()].strip(" .:")
+    notes = [title] * bool(title) + [c for _, c in others if c != organisation and not _tick(c)]
     note = " ".join(", ".join(notes).split())
     return Attendee(
         name=" ".join(name.group().split()),
@@ -134,6 +136,12 @@ def _person(cells: Sequence[str], columns: _Columns, label: str, *, ticked: bool
         items=items_in(note),
         note=note or None,
     )
+
+
+def _full(cell: str) -> re.Match[str] | None:
+    """The full name that a cell begins with, behind the title if one stands before it."""
+    title = title_before(cell, 0, len(cell))
+    return full_name(cell, title.end()) if title else full_name(cell)
 
 
 def _alone(cell: str) -> re.Match[str] | None:

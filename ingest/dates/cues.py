@@ -57,6 +57,8 @@ _DEADLINE = re.compile(
     r"|deadline:?)\s+(?:den\s+|i\s+)?$",
     _I,
 )
+_AT_EARLIEST = re.compile(r"\btidigast\b(?!\s+\w+(?:da|ta|na)\b)[^.!?,;:]{0,40}$", _I)
+"""``kan tidigast börja hösten 2024``; ``de tidigast kända`` were so long ago."""
 _FROM = re.compile(r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|f\.o\.m\.)\s+(?:den\s+)?$", _I)
 _REPORTED = re.compile(r"\b(?:för|avseende|gällande|under)\s+(?:tiden|perioden)\s+$", _I)
 _OWN_YEAR = re.compile(r"(?:^|\b)(?:verksamhets|räkenskaps|bokslut)\w*\s*(?:$|\d)", _I)
@@ -239,7 +241,10 @@ def _tense(text: str, mention: DateMention, sentence: Span, before: str, role: R
         return "future"
     if _SINCE.search(before):
         return "past"
-    tense = tense_at(text, sentence, (mention.start, mention.end))
+    words = mention.start, mention.end
+    if _AT_EARLIEST.search(before) and tense_at(text, _clause(text, sentence, words), words) != "past":
+        return "future"
+    tense = tense_at(text, sentence, words)
     if _DEADLINE.search(before) and tense != "past":
         return "future"
     if _REPORTED.search(before):
@@ -247,6 +252,11 @@ def _tense(text: str, mention: DateMention, sentence: Span, before: str, role: R
     if _FROM.search(before) and tense in ("present", "planned"):
         return "none"
     return "future" if tense == "planned" else tense
+
+
+def _clause(text: str, sentence: Span, words: Span) -> Span:
+    """The sentence from the last comma or the like before the words up to their end."""
+    return max(sentence[0], *(text.rfind(sign, sentence[0], words[0]) + 1 for sign in ",;:")), words[1]
 
 
 _MONTH = 31

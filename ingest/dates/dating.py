@@ -28,6 +28,7 @@ from ingest.dates.header import (
     HeaderDate,
     header_dates,
     is_place,
+    issue_years,
     page_date,
     unfilled,
 )
@@ -50,6 +51,8 @@ _PAGE_WEIGHT, _NAME_WEIGHT, _SPAN_WEIGHT = 9.0, 8.0, 1.5
 
 Several events told as past or to come, of which each weighs up to 3, can outweigh such a day; one cannot.
 """
+_ISSUE_WEIGHT = 9.0
+"""The year printed with the number of an issue: what its articles tell of may lie years off."""
 _I = re.IGNORECASE
 
 _DIGIT = re.compile(r"\d")
@@ -141,7 +144,7 @@ def date_document(
     if stated is not None:
         day = _day_of_month(stated, cues)
         return _dating(text, file, stated) if day is None else _inferred(text, file, name, day)
-    inference = infer(read_cues(text, header=header) + cues)
+    inference = infer(read_cues(text, header=header) + cues + _issue_cues(text, header))
     return Dating() if inference is None else _inferred(text, file, name, inference)
 
 
@@ -320,6 +323,14 @@ def _outer_cues(text: str, name: Named | None) -> list[Cue]:
         days = (name.period.last - name.period.first).days
         cues.append(_cue(_NAME_SPAN, name.period, _NAME_WEIGHT if days < 7 else _SPAN_WEIGHT))
     return cues
+
+
+def _issue_cues(text: str, header: Span) -> list[Cue]:
+    """The year that the masthead gives with the number of the issue."""
+    whole = [(span, year, Period.of_iso(str(year))) for span, year in issue_years(text, header)]
+    return [
+        Cue(*span, Between(p.first.toordinal(), p.last.toordinal()), _ISSUE_WEIGHT, (year,)) for span, year, p in whole
+    ]
 
 
 def _cue(span: Span, period: Period, weight: float) -> Cue:

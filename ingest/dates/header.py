@@ -13,6 +13,7 @@ from datetime import timedelta
 from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
 from ingest.dates.settling import Named, Settled, Span, line_of, settled, years_named
+from ingest.dates.tense import tense_at
 
 LONGEST_LINE = 160
 _FRONT = 2500
@@ -94,6 +95,23 @@ _ANOTHER = re.compile(
     r"\b(?:föregående|förra|senaste|sista|tidigare|nästa|kommande|nästkommande|förr[ae]|nya?)\b|\b(?:det|den)\s+\w*mötet\b",
     _I,
 )
+_ISSUE = re.compile(
+    r"(?<![\w.])(?:(?:nr|nummer|no|n:o|n:r|utgåva|årgång)[.:]?\s{0,2}\d{1,3}(?:\s?[-–]\s?\d{1,2})?"
+    r"(?:,?\s(?:vår(?:en)?|sommar(?:en)?|höst(?:en)?|vinter(?:n)?|januari|februari|mars|april|maj|juni|juli|augusti"
+    r"|september|oktober|november|december)\s|\s?[,/|•·–—-]\s?|\s?\(|\s)"
+    r"(?P<year>(?:19|20)\d\d)|(?P<first>(?:19|20)\d\d)(?:,\s?|\s)(?:nr|nummer)\.?\s\d{1,2})(?![\w/:–-]|\.\d)",
+    _I,
+)
+"""The number and year of an issue or a meeting: ``nr 2 2023``, ``Nummer 3, 2022``, ``nr 4/2021``; no span of years."""
+_MATTER = re.compile(
+    r"(?:\w*(?:motion|ärende|skrivelse|interpellation|fråga|remiss|plan|bilaga|faktura|proposition|betänkande"
+    r"|avtal|ritning|beslut|förordning|föreskrift\w*|upphandling|utredning|förslag|anmälan|diarie\w*)"
+    r"(?:en|n|et|t)?|\b(?:lag|mål|dom)(?:en|et)?|dnr|prop|sou|sfs|tel\w*|org\w*|\w*konto|\w*giro)\W{0,3}$",
+    _I,
+)
+"""What has a number and year of its own: ``Svar på motion nr 3/2022``."""
+_MASTHEAD, _LONGEST_MASTHEAD = 5, 120
+"""Lines that begin a document, and how long one with the number of the issue is."""
 _IN_LINK = re.compile(r"(?:://|www\.|\]\(|\.(?:pdf|docx?|md|html?|txt|odt|jpe?g|png)\b|href=|[a-zåäö]/\w)\S*", _I)
 _PROSE = re.compile(r"[.!?]\s|[a-zåäö]{3,}(?:ar|er|ade|(?<!an)(?<!en)de)\b(?!\s*:)")
 """The end of a sentence, or a verb: what stands before a date that running text tells."""
@@ -162,6 +180,23 @@ def header_dates(text: str, header: Span, *, notice: bool = False) -> list[Heade
                 found.append((moved, MOVED))
     years = years_named(text) if any(m.other for m, _ in found) else {}
     return [HeaderDate(s.mention, r, s) for m, r in found for s in [settled(text, m, named, years)]]
+
+
+def issue_years(text: str, header: Span) -> list[tuple[Span, int]]:
+    """The lines of a masthead that number the issue or the meeting within a year, each with that year."""
+    found: list[tuple[Span, int]] = []
+    begin = max(header[0], front_matter(text))
+    lines = list(re.finditer(r"\S[^\n]*", text[begin : max(begin, header[1])][:_FRONT]))[:_MASTHEAD]
+    for line in lines:
+        words = line.group().rstrip()
+        issue = _ISSUE.search(words) if len(words) <= _LONGEST_MASTHEAD else None
+        if issue is None or tense_at(words, (0, len(words)), issue.span()) != "none":
+            continue
+        before = words[: issue.start()]
+        if not _MATTER.search(before) and not _FOREIGN.search(_clause(before)):
+            span = begin + line.start(), begin + line.start() + len(words)
+            found.append((span, int(issue["year"] or issue["first"])))
+    return found
 
 
 def _longer_than_a_meeting(mention: DateMention) -> bool:

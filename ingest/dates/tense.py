@@ -143,7 +143,9 @@ def _verbs(text: str, low: int, high: int) -> list[tuple[int, int, Tense]]:
     found: list[tuple[int, int, Tense]] = []
     for n, (start, end, word) in enumerate(tokens):
         following = [t[2] for t in tokens[n + 1 : n + 9]]
-        if word in _FUTURE:
+        if word == "skulle" and following[:1] == ["ha"]:
+            found.append((start, end, "none"))  # "skulle ha börjat i oktober": what was planned, whenever that is
+        elif word in _FUTURE:
             found.append((start, end, "future"))
         elif word in ("har", "hade") and any(_SUPINE.fullmatch(w) and w not in _NOT_SUPINE for w in following):
             found.append((start, end, "perfect" if word == "har" else "past"))

@@ -10,6 +10,7 @@ import re
 
 from assistant.sentences import sentence_spans
 from assistant.types import AgendaItem, Decision
+from ingest.decisions import denials as denies
 from ingest.decisions import patterns as says
 
 _STATES = (
@@ -47,7 +48,7 @@ def _is_intent(sentence: str) -> bool:
     if sentence.endswith("?") or says.ALREADY.search(sentence) or says.GENERALLY.search(sentence):
         return False
     cue = _WE_DO.match(sentence) or _SHALL_BE.match(sentence)
-    if cue is None or says.POSTPONED.search(sentence):
+    if cue is None or denies.POSTPONED.search(sentence):
         return False
     subject = cue.group().rsplit(" ska", 1)[0]
     return not re.search(r"\b(?:att|som|om|när|eftersom|vad|hur|varför|inte)\b", subject, re.IGNORECASE)

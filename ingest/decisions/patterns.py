@@ -31,8 +31,19 @@ _ADVERBS = (
     r"efter (?:\w+ ){0,3}(?:diskussion|omröstning|votering)),?\s+){0,3}"
 )
 
+_FULL_NAME = r"(?:\w{1,40}-(?:, \w{1,40}-){0,3} och |\w{1,40}a )?"
+"""What stands before the last word of a body's name: "kultur- och fritidsnämnden", "tekniska nämnden"."""
+_OF_A_BODY = (
+    r"(?:(?!förra|föregående|senaste|tidigare|andra|läns|socialstyrelse|regering|riksdag|\w*domstol|\w*rätt(?:en)?s\b"
+    rf"|polis|\w*verkets|\w*myndighet|\w*inspektion|hyresnämnd){_FULL_NAME}"
+    r"(?:(?!förra|senaste|tidigare)\w{1,40}s ){1,3})?"
+)
+"""Whose a decision or a proposal is, where it is said: "Nämndens", "Kultur- och fritidsnämndens", "Tekniska nämndens".
+
+Not that of an earlier meeting, nor of those who decide elsewhere.
+"""
 LABEL = re.compile(
-    r"(?:[-–•*>]\s+|#{1,6}\s*)?[*_]{0,3}(?:(?!förra|senaste|tidigare)\w{1,40}s ){0,3}beslut(?:et)?(?:smening)?"
+    r"(?:[-–•*>]\s+|#{1,6}\s*)?[*_]{0,3}" + _OF_A_BODY + r"beslut(?:et)?(?:smening)?"
     r"(?:\s+(?:nr\s*)?[\d/.§-]+)?\s*(?:[*_]{0,3}:[*_]{0,3}|[*_]{0,3}$|[*_]{0,3}\s[–—-]+\s"
     r"|(?-i:(?<=BESLUT)\s+(?=[A-ZÅÄÖa-zåäö])))\s*",
     re.IGNORECASE,
@@ -59,12 +70,13 @@ ANNOUNCES = re.compile(
 ONLY_IMPLIES = re.compile(r"åtgärd|fram till|överens|ena[dt]", re.IGNORECASE)
 """Headings of such lists that do not speak of decisions."""
 PROPOSAL = re.compile(
-    rf"{_OPENS}(?:\w{1, 40}s )?(?:förslag(?:et)?|yrkande|att-?sats(?:er)?){_CLOSES}",
+    rf"{_OPENS}{_OF_A_BODY}(?:förslag(?:et)?|yrkande|att-?sats(?:er)?){_CLOSES}",
     re.IGNORECASE,
 )
 """What announces a proposal: it goes on as far as its list."""
 RECORD = re.compile(
-    rf"{_OPENS}(?:(?:\w{1, 40}s )?(?:beslutsförslag|förslag(?:et)? till (?:\w+ )?beslut\w*|förslag på beslut)"
+    rf"{_OPENS}(?:{_OF_A_BODY}(?:beslutsförslag|förslag(?:et)? till (?:\w+ )?beslut\w*|förslag på beslut"
+    r"|förslag(?:et)? till (?:\w*fullmäktige|(?:kommun|region)styrelsen|" + _FULL_NAME + r"\w*nämnden))"
     r"|(?:tidigare yrkanden|yrkanden(?: och \w+)?)|propositionsordning|beslutsgång(?:en)?"
     r"|ärendebeskrivning|(?:sammanfattning|beskrivning) av ärendet"
     r"|tidigare beslut|beslutsunderlag"
@@ -125,8 +137,21 @@ DECIDES = re.compile(
     r"|\b(?-i:[A-ZÅÄÖ]{2,6}) (?:beslutar|beslutade|beslöt)\b",
     re.IGNORECASE,
 )
+_RESOLVES = (
+    r"(?:besluta(?:r|t|de)?|bif(?:aller|allit|öll)|avsl(?:år|agit|og)|godkän(?:ner|t|de)|ant(?:ar|agit|og)"
+    r"|fastställ(?:er|t|de)|(?:till|av)styrk(?:er|t|te))"
+)
 DECIDING_ROOTS = ("beslut", "beslöt", "bestäm", "klubba", "röst", "spikad")
 """Each wording of DECIDES holds one of them, and most sentences hold none."""
+FINDS = re.compile(
+    r"\b(?:\w*ordföranden?|ordf\.?|ålderspresidenten)(?: (?-i:[A-ZÅÄÖ])[\w-]+){0,3}(?: \(\w+\))?\s+"
+    r"(?:.{0,200}\b(?:och|samt|varefter (?:hon|han))\s+)?"
+    r"(?:(?:därvid|därefter|då|sedan)\s+)?(?:finner|fann),?(?: efter [^,]{1,60},)?\s+att\s+"
+    rf"{_FULL_NAME}{_MEETING}\s+{_ADVERBS}{_RESOLVES}\b"
+    rf"|\b(?:finner|fann) (?:\w*ordföranden?|ålderspresidenten) att {_FULL_NAME}{_MEETING}\s+{_ADVERBS}{_RESOLVES}\b",
+    re.IGNORECASE,
+)
+"""The chair puts the proposals to the body and says which one it took."""
 FORMAL_PASSIVE = re.compile(
     r"\b(?:godkän(?:des|ns|nes)|fastställ(?:des|s|es)|fastsl(?:ogs|ås)|antogs|antas(?= (?:enhälligt|enligt|av|i sin"
     r"|som|med)\b|[.,]|$)|bif(?:ölls|alls|alles)|avsl(?:ogs|ås)|bevilja(?:des|s)|(?:om|ny|in|åter|fyllnads)?valdes"
@@ -135,6 +160,8 @@ FORMAL_PASSIVE = re.compile(
     r"|anslogs|anslås"
     r"|acceptera(?:des|s)|godt(?:ogs|as)|befullmäktiga(?:des|s)|bemyndiga(?:des|s)|åla(?:des|s|ds)|ålägges"
     r"|hänskj(?:uts|öts) till|konstituerades|besvara(?:des|s) (?:med ja|jakande)"
+    r"|\w*(?:pris|priset|stipendi(?:um|et|er)|utmärkelsen?|plakett|plaketten)(?: (?:för )?\d{4})? tilldela(?:des|s)"
+    r"(?= (?!(?:den|de|en|ett|någon|personer)\b)(?:[^\W\d]+ ){0,4}(?-i:[A-ZÅÄÖ]))"
     r"|ratificera(?:des|s)|uteslöts|utesluts|uppläts|upphävdes|s(?:attes|ätts) till|(?:höjdes|höjs|sänktes"
     r"|sänks) (?:med|till)|"
     r"(?:med|via|genom) acklamation|enhälligt bifall|lämnades utan bifall|(?:lämnades|lämnas|förblir|blir|blev"
@@ -157,6 +184,14 @@ FORMAL_PASSIVE = re.compile(
     r"[^.]{0,80}\b(?:behörig\w*|stadgeenlig\w*|besluts(?:för|mässig)\w*|utlyst))\b",
     re.IGNORECASE,
 )
+_BOARD = (
+    r"(?!länsstyrelsen|socialstyrelsen|hyresnämnden)\w*(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|mötet|stämman"
+    r"|direktionen|gruppen|nätverket)"
+)
+_ORDERS = (
+    r"(?:förelägger|förbjuder|bordlägger|återremitterar|(?:förelade|förbjöd|bordlade|återremitterade)"
+    r"(?! [^.,;:]{0,60}(?<!till) (?:den \d|i (?:fjol|våras|höstas|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec))))"
+)
 FORMAL_ACTIVE = re.compile(
     rf"\b(?P<subject>{_MEETING})\s+{_ADVERBS}(?P<verb>valde|väljer|godkän(?:de|ner)|fastställ(?:de|er)|fastsl(?:og"
     rf"|år)"
@@ -165,6 +200,10 @@ FORMAL_ACTIVE = re.compile(
     r"|(?:lade|lägger) (?:\w+ ){1,6}till handlingarna|(?:gav|ger) (?:\w+ ){0,6}(?:i uppdrag|mandat|ansvarsfrihet)"
     r"|tilldela(?:de|r)|konstituera(?:de|r) sig|ålägger|ålade|instiftar|befullmäktiga(?:de|r)|bemyndiga(?:de|r)"
     r"|hänskj(?:uter|öt)|förklara(?:de|r)(?= [^.]{1,60} ansvarsfri))\b"
+    rf"|\b{_BOARD}\s+{_ADVERBS}(?:{_ORDERS}|medg(?:er|av)(?= (?!att\b)[^.,;:]{{0,60}}\b(?:\w*dispens|undantag|anstånd"
+    rf"|\w*lov(?:et)?|\w*tillstånd|avvikelse|avsteg|befrielse|uppskov|förlängning)\w*))\b|\b{_ORDERS} {_BOARD}\b"
+    rf"|\b{_BOARD}\s+(?:(?!\b(?:att|som|om)\b)[^.,;:]{{1,80}} och )?{_ADVERBS}(?:avg(?:er|av)|överlämna(?:r|de))"
+    r" (?:\w+ ){0,4}?(?:\w*yttrande[t]?|remissvar(?:et)?|skrivelsen?)\b(?! senast\b)"
     r"|^(?!.*\b(?:har|hade|som|blivit|fått|få|in(?:lämna|skicka|sän)[dt])\b)(?:[^.]{3,80}\s)?(?:godkän(?:d|da|t)"
     r"|fastställ(?:d|da|t)|antag(?:en"
     r"|et|na)"
@@ -195,9 +234,10 @@ SETTLES = re.compile(
     r"|efterträder (?:\w+ ){1,3}som)\b"
     rf"|^\W*(?:[^\W\d][\w ]{{2,40}}: )?(?:{OURSELVES})\s+{_ADVERBS}(?:köper|säljer|betalar|bekostar|sponsrar"
     r"|skänker|deltar|deltager|medverkar|anlitar|hyr|tackar (?:ja|nej)|avstår|bjuder in|inbjuder|ställer in|inför"
-    r"|beställer|bokar|anmäler|byter|övergår|säger upp|går (?:med|ur)|ansöker|avslutar|lägger ner?d?|behåller|höjer"
+    r"|beställer|bokar|anmäler|byter|övergår|säger upp|går (?:med|ur)|avslutar|lägger ner?d?|behåller|höjer"
     r"|sänker|anordnar|arrangerar|väljer att|avvaktar utredning\w*|överlåter|delegerar|står för|(?:lämnar"
     r"|ger) (?:\w+ ){0,3}bidrag)\b"
+    r"|^\W*(?:[^\W\d][\w ]{2,40}: )?(?:vi|styrelsen|gruppen|nätverket|stämman|mötet) ansöker\b"
     rf"|\b{_ROLE} (?:blir|blev) (?-i:[A-ZÅÄÖ])"
     rf"|^\W*(?-i:[A-ZÅÄÖ]\S+)(?: (?-i:[A-ZÅÄÖ])\S+)* (?:(?:kvarstår|fortsätter|sitter kvar) (?:\w+ ){{0,2}}som"
     rf"|blir|blev) (?:\w+ )?{_ROLE}\b"
@@ -226,7 +266,8 @@ NOUN_LED = re.compile(
 """A note in note form: "Beslut att anlita …"."""
 
 MAY_DECIDE = re.compile(
-    r"\b(?:bemy|ålad|ålag|ålas|ger\b|gav\b|remi|mötet är|sa\b|sade|säge|sluts|vann|vinn|acce|ackl|anli|anmä|anor"
+    r"\b(?:avge|avga|bordl|före|medg"
+    r"|bemy|ålad|ålag|ålas|ger\b|gav\b|remi|mötet är|sa\b|sade|säge|sluts|vann|vinn|acce|ackl|anli|anmä|anor"
     r"|arra|avvak|befu|begä|behå|beko|besv|beta|bjud|boka|byte|dele|delt|efte|geno|god|hyr|häns|hålls|inbj|infö"
     r"|ink|inh|konst|köp|medv|måla|oför|omb|skän|spon|säge|sälj|tack|tillt|utly|överl|att|prot|rese|skäl|tidi"
     r"|unde|adju|anso|ansl|ansv|anta|anto|avsa|avsl|avst|avsä|behö|besl|best|bevi|bifa|bifö|ena[sd]|enhä|enig"
@@ -239,53 +280,6 @@ MAY_DECIDE = re.compile(
 )
 """What every wording of a decision, in small letters, holds a piece of: most lines hold none."""
 
-NONE_MADE = re.compile(
-    r"\b(?:inget|inga|ingen|ej|inte|utan|aldrig)\s+(?:\w+ ){0,2}beslut(?:\b| fattades)"
-    r"|\bbeslut(?:et)?\b.{0,40}\b(?:senare|(?:vid|på|till|inför) nästa"
-    r"|skjuts|sköts|bordlägg\w*|bordlad\w*|återkom\w*)|\b(?:inte|ej) (?:\w+ )?(?:enas|enades|överens|eniga?|ense)\b"
-    r"|\b(?:enas|enades|överens|eniga|ense|beslutades?|beslutar) (?:inte|ej)\b",
-    re.IGNORECASE,
-)
-NEGATION = re.compile(r"\b(?:inte|ej|aldrig|icke|ingenting|inget|intet)\b", re.IGNORECASE)
-"""Without which `NOT_MADE` and `NONE_DONE` need not be looked for."""
-_NOT = r"(?:inte|ej|aldrig|icke)\b(?! (?:enhälligt|enigt|enstämmigt|förrän|bara|enbart|endast|utan)\b)"
-_PARTICLE = r"(?! (?:upp|ut|bort|med|in|fram|över|om hand)\b)"
-_IN_CLAUSE = r"(?:(?!\b(?:som|men|utan|varpå|varefter)\b)[^.,;:]){0,80}?"
-_OF_DECISION = rf"(?<!fattade )(?<!fattar )(?<!fattades )(?<!tog )(?<!togs )\bbeslut(?:et)?\b{_IN_CLAUSE}"
-_BETWEEN = r"(?: (?!att\b|om att\b)\w+){0,3}?"
-NOT_MADE = re.compile(
-    rf"{_OF_DECISION}\b(?:fattades|fattats|togs|tagits|nåddes|blev)\b{_BETWEEN} {_NOT}{_PARTICLE}"
-    rf"|{_OF_DECISION}\b(?:kunde|kan|har|hade|skulle|ska|behövde){_BETWEEN} {_NOT}(?: \w+){{0,2}}?"
-    rf" (?:fatta(?:s|ts)|tas|tagits|nås|nåtts){_PARTICLE}"
-    rf"|\bbeslut (?:i \w+ )?(?:fattas|tas){_BETWEEN} {_NOT}{_PARTICLE}"
-    r"|\bbeslut(?:ade|ades|ar|as)(?: (?:dock|däremot|därför|alltså|ännu|emellertid))? (?:ingenting|inget|intet)\b"
-    r"|\bbeslut(?:ade|ades|ar|as) (?:dock|däremot|därför|alltså|ännu|emellertid) (?:inte|ej)\b",
-    re.IGNORECASE,
-)
-"""What says, in a clause of its own, that none was made: "beslut fattades inte"."""
-NONE_DONE = re.compile(
-    r"(?:^\W*|[,;]\s*|\b(?:men|och|samt|så|att)\s+)(?:någo[nt]|några) (?!\w*(?:senare|tidigare)\b)"
-    rf"{_IN_CLAUSE}\b{_NOT}",
-    re.IGNORECASE,
-)
-"""The same of anything else: "någon revisor valdes inte"."""
-TALKED_OF = re.compile(
-    r"\W*(?:[\w ]{1,60}\b(?:diskuterades|debatterades|dryftades|behandlades|gicks igenom|togs upp)\b[^.,;:]{0,60}?"
-    r",? (?:men|och|utan att) (?=(?:\w+ )?beslut\b))?(?:(?:något|några) (?:\w+ )?(?=beslut\b))?",
-    re.IGNORECASE,
-)
-"""What may stand before it behind a label: that the matter was talked of."""
-POSTPONES = re.compile(
-    r"(?:\S+ ){0,4}?(?:bordlägg\w*|bordlades|bordlagd|skjuts upp|skjuta upp|sköts upp|ajournera\w*"
-    r"|tas upp (?:på|vid) nästa)\b",
-    re.IGNORECASE,
-)
-"""What follows the word of a decision: the matter is only put off."""
-POSTPONED = re.compile(
-    r"\b(?:bordl(?:ägg|ad|ag|ades)\w*|återremi\w*|skjuts? upp|sköts upp|uppskjut\w*|ajournera\w*"
-    r"|(?:på|vid|till|inför) (?:nästa|kommande|nästkommande) (?:\w+)?(?:möte|sammanträde|stämma)|tas upp|senare)\b",
-    re.IGNORECASE,
-)
 EARLIER = re.compile(
     r"^\W*\d{4}-\d\d-\d\d\b|(?:^|,\s)\W*(?:redan|under (?:\d{4}|hösten|våren|sommaren|vintern)|hösten|våren|sommaren"
     r"|år \d{4}|\d{4}\s"
@@ -318,10 +312,29 @@ OUTSIDE_AGENT = re.compile(
     r"|regeringen|riksdagen|länsstyrelsen|\w+verket|\w+myndigheten|domstolen|staten|kommunen|regionen|vinnova)\b",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r"[,;:–]|\b(?:och|samt|varpå|varvid|varefter|varför|men|vilket|sedan|så)\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"[,;:–]|\b(?:och|samt|varpå|varvid|varefter|varför|men|vilket|så"
+    r"|sedan(?! (?:\d|dess|länge|starten|årsskiftet|förra|i |våren|sommaren|hösten|vintern|januari|februari|mars|april"
+    r"|maj|juni|juli|augusti|september|oktober|november|december)))\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"^\W*om\b|\b(?:förutsatt|under (?:\w+ )?förutsättning(?:en)?|med (?:\w+ )?förbehåll(?:et)?|på villkor(?:et)?)"
+    r" att\b"
+    r"|\b(?:såvida|ifall|så länge|i den mån)\b"
+    r"|\b(?:först|bara|endast|även|utom) om\b",
+    re.IGNORECASE,
+)
+"""Before the verb, with no comma between: it says on what something depends, and so does what "och" adds to it."""
+_FINITE = (
+    r"är|var|blir|blev|vore|kan|kunde|ska|skulle|får|vill|behöver|(?!\w*(?:ioner|ingar|elser|heter)\b)\w{3,}(?:ar|er)"
+    r"(?= (?!om\b))"
+)
+"""A verb on the second place, as in every statement: an "om" after it begins a condition, else it says what about."""
 SUBORDINATE = re.compile(
     r"\b(?<!till )(?<!för )(?<!genom )att\b|(?:^\W*|\b(?:diskuter\w+|fråga(?!n\b)\w*|undra\w*|oavsett"
-    r"|beroende på) )om\b"
+    r"|bero(?:ende|r|dde) på) )om\b"
+    rf"|^\W*[^\W\d_]+ (?:{_FINITE})\b.*\bom\b"
     r"|\b(?:som|när|då|eftersom|innan|ifall|huruvida|medan|hur|vilken|vilka|ska|skall|kan|bör|måste|får|vill|skulle"
     r"|kommer|behöver|kunde|borde|föreslås?|föreslog(?:s)?|ingen|inget|inga|inte|ej|aldrig|hade)\b",
     re.IGNORECASE,
@@ -342,6 +355,7 @@ END_OF_RELATIVE = re.compile(
     r"(?:\s+(?:enhälligt|in))?(?:\s+av (?:mötet|styrelsen|stämman|årsmötet|nämnden|gruppen))?\W*$"
 )
 
+TABLE_ROW = re.compile(r"\||[^\t]*\t")
 _NUMBER = r"(?:[#*_\s]|(?:§\s*)?\d+(?:\.\d+)*[.):]?\s)*"
 CHOOSING = re.compile(rf"{_NUMBER}(?:(?:om|ny|fyllnads)?val(?: av\b|\b:|$)|utse)", re.IGNORECASE)
 """Heading of an election: names below it are who was elected."""
@@ -350,6 +364,8 @@ CHOSEN = re.compile(
     re.IGNORECASE,
 )
 """Heading of an election with who was elected."""
+TOPIC = re.compile(rf"{_NUMBER}(?:avslag|bifall|omval)[*_\s]*$", re.IGNORECASE)
+"""Heading that only names what an outcome may be."""
 CHECKING = re.compile(
     rf"{_NUMBER}(?:fråga\w* om )?.{{0,40}}(?:utlys|behörig|stadgeenlig|beslutsför|beslutsmässig|kallelse)",
     re.IGNORECASE,

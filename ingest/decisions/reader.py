@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.sentences import sentence_spans
 from assistant.types import Basis, Decision
+from ingest.decisions import denials as denies
 from ingest.decisions import patterns as says
+from ingest.outline.headings import is_role, is_told
 from ingest.outline.lines import Line
 
 Span = tuple[int, int]
@@ -25,6 +27,8 @@ _MOST_WORDS = 20
 """Words at most of the one sentence that answers what a heading asks."""
 _MOST_BROKEN = 5
 """Lines at most of a sentence that is broken into lines."""
+_MOST_TITLE = 2
+"""Words of a column's name at most, so that an outcome may stand in it: "Godkänt belopp"."""
 _BRIEF = 5
 """Words of an answer at most that has no verb."""
 
@@ -38,16 +42,20 @@ def decisions(
     ``path`` the headings that it stands under, its own last.
     """
     heading = path[-1] if path else ""
-    if any(says.ANNEX.match(above) for above in path) or says.PROPOSAL.match(heading) or says.RECORD.match(heading):
+    proposed = is_role(heading) and says.PROPOSAL.match(heading)
+    if any(says.ANNEX.match(above) for above in path) or proposed or says.RECORD.match(heading):
         return ()
+    begin = lines[0].start if lines else 0
+    if title and lines[:1] != title[-1:] and says.LABEL.fullmatch(title[-1].text):
+        lines = [title[-1], *lines]  # "Nämndens beslut" tells what stands below it, and is no part of that
     formal = any(says.FOLLOW_UP.match(above) for above in path)
     found, used = _listed(lines, text, heading)
     found += _in_body(lines[used:], text, formal)
     if not found or (title and title[-1].text.endswith(".")):  # a heading that is a statement says one itself
         found = [*_elected(lines if not found else (), text, title, heading), *found]
-    return tuple(
-        Decision(text=text[start:end], basis=basis, start=start, end=end) for start, end, basis in _apart(found)
-    )
+        begin = 0
+    spans = ((max(start, begin), end, basis) for start, end, basis in _apart(found))
+    return tuple(Decision(text=text[start:end], basis=basis, start=start, end=end) for start, end, basis in spans)
 
 
 def _apart(found: Sequence[Found]) -> Iterator[Found]:
@@ -106,7 +114,8 @@ def _elected(lines: Sequence[Line], text: str, title: Sequence[Line], heading: s
             yield line.start + name.start("name"), line.end, "implied"
             return
     for k, line in enumerate(title):
-        if not says.NOUN_LED.search(line.text):  # "Beslut om avgiften" heads what is decided below
+        names = says.NOUN_LED.search(line.text) or says.TOPIC.match(line.text)
+        if not names:  # "Beslut om avgiften" heads what is decided below
             yield from (x for x in _in_sentences(title, k, text) if x[2] == "explicit" or line.text.endswith("."))
     answer = _answer(lines, heading)
     if answer:
@@ -125,7 +134,7 @@ def _answer(lines: Sequence[Line], heading: str) -> int:
     if says.CHECKING.match(heading):
         return int(words <= _MOST_NAMES)
     if says.DECIDING_ON.match(heading) and len(lines) == 1 and lines[0].text.endswith("."):
-        told = says.TELLS.search(lines[0].text) or says.POSTPONED.search(lines[0].text)
+        told = says.TELLS.search(lines[0].text) or denies.POSTPONED.search(lines[0].text)
         return int(words <= _MOST_WORDS and len(sentence_spans(lines[0].text)) == 1 and not told)
     return int(bool(says.SETTLING.match(heading)) and words <= _BRIEF and not lines[0].has_verb and len(lines) == 1)
 
@@ -173,7 +182,7 @@ def _in_body(lines: Sequence[Line], text: str, formal: bool) -> Iterator[Found]:
 
 def _unlabelled(lines: Sequence[Line], i: int, text: str) -> tuple[list[Found], int]:
     """Decisions that line ``i`` holds without a label, and the number of lines they take."""
-    if lines[i].text.startswith(">"):
+    if lines[i].text.startswith(">") or _heads_table(lines, i):
         return [], 1
     announced = _announced(lines, i, text)
     if announced:
@@ -184,6 +193,13 @@ def _unlabelled(lines: Sequence[Line], i: int, text: str) -> tuple[list[Found], 
     used = _last_of_atts(lines, i) - i + 1
     alone = _stands_alone(lines, i, i + used)
     return [(line.start, line.end, "explicit") for line in lines[i : i + used]] if alone else [], used
+
+
+def _heads_table(lines: Sequence[Line], i: int) -> bool:
+    """Whether line ``i`` names the columns of a table: its first row, which tells nothing."""
+    rows = [bool(says.TABLE_ROW.match(line.text)) for line in lines[max(i - 1, 0) : i + 2]]
+    brief = all(len(cell.split()) <= _MOST_TITLE for cell in re.split(r"[|\t]", lines[i].text))
+    return brief and rows[-2:] == [True, True] and (i == 0 or not rows[0]) and not is_told(lines[i])
 
 
 def _announced(lines: Sequence[Line], i: int, text: str) -> list[Found]:
@@ -256,11 +272,11 @@ def _begin(line: Line) -> int:
 
 def _says_none(rest: str) -> bool:
     """Whether a label announces that nothing was decided."""
-    made = says.TALKED_OF.sub("", rest, count=1)
+    made = denies.TALKED_OF.sub("", rest, count=1)
     return bool(
-        says.NONE_MADE.match(made)
-        or says.NOT_MADE.match(made)
-        or says.POSTPONES.match(rest)
+        denies.NONE_MADE.match(made)
+        or denies.NOT_MADE.match(made)
+        or denies.ADJOURNS.match(rest)
         or re.match(r"\W*(?:inget|inga|ej)\b|\W*$", rest, re.IGNORECASE)
     )
 
@@ -330,17 +346,17 @@ def _in_sentences(lines: Sequence[Line], i: int, text: str) -> Iterator[Found]:
 def _basis(marked: str) -> Basis | None:
     """Whether a sentence says that the meeting decided, or only implies it; None for neither."""
     sentence = re.sub(r"[*_`]+", "", marked[:_LONGEST])
-    if sentence.rstrip('"”»)').endswith("?") or says.NONE_MADE.search(sentence) or says.ELSEWHERE.match(sentence):
+    if sentence.rstrip('"”»)').endswith("?") or denies.NONE_MADE.search(sentence) or says.ELSEWHERE.match(sentence):
         return None
-    if says.NEGATION.search(sentence):
-        for denied in (says.NOT_MADE, says.NONE_DONE):  # what else the sentence says may still be a decision
+    if denies.NEGATION.search(sentence):
+        for denied in (denies.NOT_MADE, denies.NONE_DONE):  # what else the sentence says may still be a decision
             sentence = denied.sub(" ", sentence)
     if says.NOUN_LED.match(sentence):
         return "explicit"
     words = sentence.casefold()
     deciding = any(root in words for root in says.DECIDING_ROOTS)
-    for pattern in (*(says.DECIDES,) * deciding, says.FORMAL_PASSIVE, says.FORMAL_ACTIVE):
-        if any(_holds(sentence, cue, pattern is says.DECIDES) for cue in pattern.finditer(sentence)):
+    for pattern in (*(says.DECIDES,) * deciding, says.FINDS, says.FORMAL_PASSIVE, says.FORMAL_ACTIVE):
+        if any(_holds(sentence, cue, pattern in (says.DECIDES, says.FINDS)) for cue in pattern.finditer(sentence)):
             return "explicit"
     if any(_holds(sentence, cue, deciding=False) for cue in says.AGREES.finditer(sentence)):
         return "implied"
@@ -365,13 +381,16 @@ def _holds(sentence: str, cue: re.Match[str], deciding: bool, now: bool = False)
         or says.OUTSIDE_AGENT.match(after)
     ):
         return False
-    if says.PROPOSES.search(before) or (deciding and says.POSTPONES.match(after.lstrip())):
+    if says.PROPOSES.search(before) or (deciding and denies.ADJOURNS.match(after.lstrip())):
         return False
     rest = re.split(says.CLAUSE.pattern + r"|\batt\b", after, maxsplit=1, flags=re.IGNORECASE)[0]
-    if not deciding and (says.POSTPONED.search(rest) or says.GENERALLY.search(sentence)):
+    puts_off = denies.POSTPONED.search(cue.group()) is not None  # itself, and says till when
+    if not deciding and ((denies.POSTPONED.search(rest) and not puts_off) or says.GENERALLY.search(sentence)):
         return False
     if says.AT_ONCE_RELATIVE.search(before):  # "… till sekreterare, som väljs."
         return says.END_OF_RELATIVE.match(after) is not None
+    if says.CONDITION.search(re.split(r"[,;:–]", before)[-1]):
+        return False
     breaks = [match.end() for match in says.CLAUSE.finditer(before)]
     clause = before[breaks[-1] if breaks else 0 :].removeprefix("Att ")  # "Att justera protokollet valdes …"
     return says.SUBORDINATE.search(clause) is None
