@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.attendance_answers import Entries, entries_asked_for
 from assistant.candidates import Candidate, candidates
+from assistant.circumstances import names_of_meeting, told_of
 from assistant.citation import cite
 from assistant.copies import Copies, Counterpart, read_otherwise
 from assistant.encoder import Encoder
@@ -107,6 +108,10 @@ def _verdict(
     if query.intent in ("attendance", "absence"):
         return _of_lists(query, hits, dated, copies, words)
     if not words:
+        told = told_of(query, dated) if names_of_meeting(query) is not None else []
+        if told:
+            quotes = [Quote(passage=p, start=start, end=end, score=LISTED) for p, start, end in told]
+            return Verdict(status="answered", citations=_shown(quotes, copies))
         return _decisions_of_day(dated, copies) if query.intent == "decision" else _of_day(dated, copies)
     ranked = candidates(query, of_period(query, hits), words, encoder)
     if ranked and ranked[0].probability >= ANSWERED:

@@ -69,7 +69,7 @@ class Assistant:
             hits = retrieve(query, self.store, self.encoder, limit=HITS, within=within)
         query, dated = settled(query, hits, self.store, within)
         days = _days_asked(query, within)
-        if days:
+        if days and not dated:
             of_days = self.store.passages_within(days, PASSAGES)
             dated = tuple(p for p in of_days if is_of_item(query, p)) or of_days
         return query, hits, dated

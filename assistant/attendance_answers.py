@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.analyzer import tokens
@@ -9,6 +10,12 @@ from assistant.matching import Sought, Words, degrees
 from assistant.types import Attendee, Passage, Query, Record
 
 _GUESTS = ("gäst", "inbjud", "utifrån")
+_WHETHER = re.compile(r"(?:och )?(?:var|deltog|närvarade)\b", re.IGNORECASE)
+"""Beginning of a question whether somebody took part: that the list has them as absent answers it too."""
+_ABSENT = re.compile(
+    r"(?:\*\*)?\b(?:frånvar\w+|ej närvarande|inte närvarande|(?:anmält )?förhinder\w*|återbud|sjuk\w*)", re.IGNORECASE
+)
+_BEHIND = re.compile(r"[^,;.\n]*")
 _SURE = 0.8
 LONGEST_LIST = 800
 """Characters of one quote of a list."""
@@ -33,7 +40,14 @@ def entries_asked_for(
     telling = _telling(lists, words, narrowed=narrowed)
     if telling is None:
         return []
-    return [run for p in lists for run in _runs(p, [a for a in p.attendees if _asked(a, query, p, telling)])]
+    whether = bool(telling) and query.intent == "attendance" and bool(_WHETHER.match(query.question))
+    found: list[Entries] = []
+    for p in lists:
+        found += _runs(p, [a for a in p.attendees if _asked(a, query, p, telling)])
+        if whether:
+            away = [a for a in p.attendees if a.presence == "absent" and _holds(p, a, telling)]
+            found += [_said_absent(p, a) for a in away]
+    return found
 
 
 def _telling(lists: Sequence[Passage], words: Sequence[Sought], *, narrowed: bool) -> list[Sought] | None:
@@ -58,8 +72,28 @@ def _asked(attendee: Attendee, query: Query, passage: Passage, telling: Sequence
         return False
     if any(t.startswith(_GUESTS) for t in tokens(query.question)) and attendee.presence not in ("guest", "invited"):
         return False
+    return _holds(passage, attendee, telling)
+
+
+def _holds(passage: Passage, attendee: Attendee, telling: Sequence[Sought]) -> bool:
     found = degrees(telling, Words(_entry(passage, attendee)))
     return all(found[w.stem] >= _SURE for w in telling)
+
+
+def _said_absent(passage: Passage, attendee: Attendee) -> Entries:
+    """An absent one's entry with what says so: in it or right behind it, or else the last label before it.
+
+    A bare name of those who were away reads as of one who was there.
+    """
+    start, end = attendee.start - passage.start, attendee.end - passage.start
+    behind = _BEHIND.match(passage.text, end)
+    own = _ABSENT.search(passage.text, start, behind.end() if behind else end)
+    labels = [m.start() for m in _ABSENT.finditer(passage.text, max(0, end - LONGEST_LIST), start)]
+    if own:
+        end = max(end, own.end())
+    elif labels:
+        start = labels[-1]
+    return Entries(passage=passage, start=passage.start + start, end=passage.start + end)
 
 
 def _entry(passage: Passage, attendee: Attendee) -> str:

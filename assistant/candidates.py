@@ -14,6 +14,7 @@ import numpy as np
 from pydantic import Field
 
 from assistant.analyzer import placed_text, tokens
+from assistant.bodies import of_another_body
 from assistant.encoder import BundledEncoder, Encoder, Vectors
 from assistant.expected import fits, tied, visible
 from assistant.forms import named
@@ -145,6 +146,7 @@ class _Surroundings:
         self.said = [kin.degrees(said) for said in self.words]
         self.leads = hit.score / best_score if best_score else 0.0
         self.unplaced = any_placed and not Traits.of(passage).placed
+        self.of_another_body = of_another_body(query.question, passage)
         self.timely = timeliness(query.period, passage) - 1.0 if query.period else 0.0
 
 
@@ -243,7 +245,7 @@ def _found(
         "missed": alike.missed,
         "dense": place.hit.dense,
         "unfit": 1.0
-        if _of_another_matter(query, words, near, place.around)
+        if place.of_another_body or _of_another_matter(query, words, near, place.around)
         else 1.0 - fit
         if strict or fit == 0.0
         else 0.0,
@@ -263,7 +265,7 @@ def _found(
         "unsettled": 1.0 if strict and _UNSETTLED.search(text) else 0.0,
         "timely": place.timely,
         "other name": _other_name(words, near, text, place.kin),
-        "open": 1.0 if _OPEN.search(text) else 0.0,
+        "open": 1.0 if _OPEN.search(text) and not (in_decision and query.intent == "decision") else 0.0,
         "speaks on": (coverage(words, near) - coverage(words, said)) if _ANAPHOR.match(text) else 0.0,
         "close": place.hit.close,
         "unplaced": 1.0 if place.unplaced else 0.0,

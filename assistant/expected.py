@@ -51,6 +51,8 @@ _QUALIFIED = re.compile(
 )
 """An office that is another than the one named after the qualification."""
 _LETTERS = re.compile(r"\w+")
+_PURPOSE, _PURPOSE_WORDS = "för att", 6
+"""What begins a purpose, and how many of its words are looked at."""
 _OTHER = 0.4
 """What a name counts with another office than the one asked about."""
 _FADING, _REACH = 0.93, 160
@@ -288,9 +290,18 @@ def _list(text: str, kin: Kin) -> float:
 
 
 def _why(text: str, kin: Kin) -> float:
-    """A reason, said to be one."""
-    del kin
-    return 1.0 if REASON.search(text) else 0.0
+    """A reason, said to be one; what is done `för att` do the very thing asked about is none for that."""
+    return 1.0 if any(not _is_asked_about(text, m, kin) for m in REASON.finditer(text)) else 0.0
+
+
+def _is_asked_about(text: str, found: re.Match[str], kin: Kin) -> bool:
+    """Whether a purpose is what the question asks about: its verb and, where the question has more, what follows it."""
+    if found.group().casefold() != _PURPOSE:
+        return False
+    following = tokens(text[found.end() : found.end() + _CLOSE])[:_PURPOSE_WORDS]
+    asked = [{w for w, value in kin.stands_for(stem(t)).items() if value >= _SAID} for t in following]
+    act = asked[0] if asked else set()
+    return bool(act) and (len(kin.words) == 1 or bool(set().union(*asked) - act))
 
 
 _JUDGES: dict[Intent, Callable[[str, Kin], float]] = {

@@ -51,13 +51,23 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 QUANTITY = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\b(?:halvera\w*|fördubbl\w*)\b", re.IGNORECASE)
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_SEASONS = (
+    r"(?:halv)?års?skifte\w*|våren|hösten|sommaren|vintern|våras|höstas|somras|vintras|fjol|jul(?:en)?|påsk(?:en)?"
+    r"|midsommar|skolstart\w*|terminsstart\w*"
+)
 DURATION = re.compile(
     rf"(?:\d+(?:[–-]\d+)?|\b(?:ett|en|{'|'.join(_NUMBER_WORDS)}|halvt|halvår))\s*(?:och ett halvt\s)?(?:helt\s"
     rf"|hela\s)?(?:år|årig\w*|mån\w*|veck\w*|dag\w*|tim\w*|min(?:ut\w*)?|sek(?:und\w*)?|termin\w*|dygn|kvartal)\b"
-    r"|\b(?:tills vidare|till och med|t\.?o\.?m\.?|fram till|halvår\w*|permanent|\d+-årig\w*)\b",
+    r"|\b(?:tills|till dess|till och med|t\.?o\.?m\.?|fram till|halvår\w*|permanent|\d+-årig\w*)\b"
+    rf"|\b(?:till|sedan) (?:i )?(?:den \d|(?:19|20)\d\d\b|(?:{_MONTHS}|{_SEASONS})\b)",
     re.IGNORECASE,
 )
-EXTENT = re.compile(r"\d[\d\s.,]*\s*(?:meter|m|km|kilometer|mil|cm|centimeter|sidor|rader)\b", re.IGNORECASE)
+EXTENT = re.compile(
+    r"\d[\d\s.,]*\s*(?:meter|m|km|kilometer|mil|cm|centimeter|sidor|rader)\b"
+    r"|\d \w+ (?:lång|långt|långa)\b",
+    re.IGNORECASE,
+)
 TIMES = re.compile(
     r"\b(?:varje|vart|var(?:annan|tannat| tredje|t tredje| fjärde|t fjärde| femte|t femte)|gånger|gången om"
     r"|dagligen|veckovis|månadsvis|årligen|kvartalsvis|löpande|halvårsvis)\b"
@@ -81,10 +91,11 @@ WHEN_WORDS = re.compile(
     r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bkl(?:ockan)?\.? ?\d|\bårsskifte\w*|\bnyår\w*"
     r"|\b(?:i|till|under|efter|före|innan|från) (?:våren|hösten|sommaren|vintern|vår|höst|somras|våras|höstas"
     r"|vintras|jul\w*|påsk\w*|pingst\w*|advent|lucia|midsommar\w*|valborg\w*|allhelgona\w*|semester\w*|sportlov\w*"
-    r"|höstlov\w*|skolstart\w*|terminsstart\w*|halvårsskifte\w*)\b"
+    r"|(?:höst|sommar)?lov(?:et|en)?|skolstart\w*|terminsstart\w*|halvårsskifte\w*)\b"
     rf"|\b(?:inom|efter|senast|om) (?:högst |cirka |ungefär )?(?:\d+|ett|en|{'|'.join(_NUMBER_WORDS)})"
     r" (?:tim\w*|dygn|(?:arbets)?dag\w*|veck\w*|månad\w*|år|kvartal|termin\w*)\b"
-    r"|\b(?:inom kort|nästa (?:vecka|månad|år)|i (?:dag|morgon|går)|vecka \d+|v\. ?\d+)\b",
+    r"|\b(?:inom kort|tills? dess att|så snart(?: som)?|först (?:när|efter)|nästa (?:vecka|månad|år)"
+    r"|i (?:dag|morgon|går)|vecka \d+|v\. ?\d+)\b",
     re.IGNORECASE,
 )  # fmt: skip
 PLACE = re.compile(
@@ -93,7 +104,8 @@ PLACE = re.compile(
 )
 REASON = re.compile(
     r"\b(?:eftersom|därför att|på grund av|p\.?g\.?a|beror på|berodde på|med hänvisning till|med anledning av"
-    r"|till följd av|tack vare|orsak\w*|skäl\w*|förklar\w*|anger att|grund\w* (?:i|av)|sedan|tills"
+    r"|till följd av|tack vare|med tanke på|av hänsyn|i (?:av)?väntan på|i avvaktan på|(?:gör|gjorde|göra|gjort) att"
+    r"|efter att|jäv(?:ig\w*)?|orsak\w*|\w*skäl(?:et|en)?|förklar\w*|anger att|grund\w* (?:i|av)|sedan|tills"
     r"|anledning\w*|bakgrund\w*|för att|så att|då|motiver\w*|syftet?)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,15 @@ _THERE = (
     r"|kom till mötet|inbjudna|inbjuden|gäst|gäster)"
 )
 
+_NAMED = r"(?-i:[A-ZÅÄÖ])\w*(?: (?-i:[A-ZÅÄÖ])\w*){0,3}"
+_SOMEBODY = (
+    rf"(?:{_NAMED}|(?:någon|alla|båda|han|hon|hen|de|du|ni|vi|\w{{3,}}(?:en|et|rna|na))(?: (?!med\b)\w+){{0,3}})"
+)
+"""Who may have been there: *var Signe med på mötet*, and not *var ligger* or *var kan man*."""
+_WHOEVER = r"(?:(?!(?:i|på|vid|under|med|som|den|när|då)\b)\w+(?: |\b)){1,4}"
+_SESSION = r"\w*(?:möte|sammanträde|träff|(?<!om)råd|nämnd|styrelse|utskott)(?:t|et|en|n)?s?"
+_ON_DAYS = r"(?:den \d|i \w+ (?:19|20)\d\d\b|(?:19|20)\d\d\b)"
+
 _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         "absence",
@@ -41,6 +50,8 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             r"^(?:och )?(?:vem|vilka)\b[^,?]{0,30}\b(?:kom|var|deltog|fanns|representerade|närvarade)"
             r" (?:med |där |på plats )?(?:från|för)\b",
             r"^(?:och )?var\b.*\b(?:närvarande|med på mötet|på plats)\b|^(?:och )?var\b.*\bmed(?: den| i|\?|$)",
+            rf"^(?:och )?var (?:{_SOMEBODY} med (?:på|vid|under|från|när|då)|{_NAMED} (?:på|vid|i) {_SESSION})\b",
+            rf"^(?:och )?(?:deltog|närvarade) {_WHOEVER}(?:(?: ?(?:på|vid|i|under) {_SESSION}\b| ?{_ON_DAYS}).*)?\??$",
             r"\bdeltagarlista|\bnärvarolista",
         ),
     ),

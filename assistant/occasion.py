@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.analyzer import WORDS, tokens, word_terms
+from assistant.circumstances import names_of_meeting, told_of
 from assistant.matching import Sought, Words, degree, sought
 from assistant.store.base import FieldQuery, Place, Store
 from assistant.suitability import is_of_item
@@ -47,6 +48,9 @@ def settled(
     meeting is found, ``understood`` tells it by title and day.
     """
     own = [w for w in sought(query) if w.own]
+    called = names_of_meeting(query)
+    if called is not None:
+        return _itself(query, [w for w in own if w.token in {t for c in called for t in tokens(c)}], store, within)
     if query.intent not in _OF_WHOLE and not (query.item and not own):
         return query, ()
     if query.period is not None:
@@ -57,6 +61,23 @@ def settled(
     if not own:
         return _about(query, _latest(store, within, lambda p: _tells(query, p)), (), store, hits)
     return _named(query, own, hits, store, within)
+
+
+def _itself(
+    query: Query, called: Sequence[Sought], store: Store, within: Period | None
+) -> tuple[Query, tuple[Passage, ...]]:
+    """The question as one about a meeting's place or time, and the openings that tell it: of its day, or the latest."""
+
+    def tells(passage: Passage) -> bool:
+        return bool(told_of(query, [passage])) and _stands(called, Words(f"{passage.file} {_all_of(passage)}"))
+
+    if query.period is not None:
+        found = [p for p in store.passages_within(query.period, PASSAGES) if tells(p)]
+        return (query.model_copy(update={"content": (), "names": ()}) if found else query), tuple(found)
+    held = _latest(store, within, lambda p: p.kind != "notice" and tells(p))
+    latest = held or _latest(store, within, tells)
+    told = _about(query, latest, (), store, ())
+    return (told[0].model_copy(update={"content": (), "names": ()}), (latest,)) if latest else told
 
 
 def _named_of_days(query: Query, own: Sequence[Sought], days: Period, store: Store) -> Query:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asked_days import asked_period, year_of
+from assistant.asked_days import BEFORE, asked_period, year_of
+from assistant.bodies import DECIDER
 from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
 from assistant.intents import asking_words, intent_of
@@ -23,12 +24,15 @@ _PLAIN = {
     "Fran": "Från",
 }  # fmt: skip
 """Question words and common words as they are typed without å, ä and ö."""
-_DECIDER = re.compile(
-    r"\b(?:beslutade|beslutat|beslöt|bestämde|bestämt|enades|kom) (?P<who>\w+(?:(?:- |[- ])\w+){0,3}?)"
-    r" (?:överens )?(?:om|att|för|kring|angående|gällande|när)\b",
-    re.IGNORECASE,
+_OFFICES = tuple(
+    (re.compile(rf"(?<=\bvem )(?:{does}) (?:(?P<whose>\w[\w -]*?)s )?(?:{at})\b", re.IGNORECASE), f"var {office}")
+    for does, at, office in (
+        ("justera(?:de|r)|har justerat|skulle justera|ska justera", "protokoll(?:et)?", "justerare"),
+        ("förde|för|skrev|skriver|har skrivit|höll i pennan (?:på|vid)", "protokoll(?:et)?", "sekreterare"),
+        ("ledde|leder|satt ordförande (?:på|vid)", "möte(?:t)?|sammanträde(?:t)?", "ordförande"),
+    )
 )
-"""Who decided: the body that the question names is not its subject."""
+"""What the holders of an office do at a meeting: its minutes name the office, and the holder beside it."""
 _ITEM = re.compile(
     r"(?:§{1,2}|\b(?:paragraf|punkt|ärende)(?:en|et)?(?: nummer| nr\.?)?) ?(?P<number>\d{1,4}[a-zåäö]?)\b",
     re.IGNORECASE,
@@ -60,6 +64,7 @@ def understand(question: str, history: Sequence[str] = ()) -> Query:
 
 def _read(question: str, before: Query | None) -> Query:
     """A question in the light of the one before it."""
+    question = _by_office(question)
     text = _with_letters(" ".join(question.split()))
     intent = intent_of(text)
     content, names, period = _content(text, intent)
@@ -92,6 +97,16 @@ def _read(question: str, before: Query | None) -> Query:
     )
 
 
+def _by_office(question: str) -> str:
+    """A question of who did what the holder of an office does at a meeting, as one of who held the office."""
+    for doing, held in _OFFICES:
+        found = doing.search(question)
+        if found:
+            body = f" i {found['whose']}" if found["whose"] else ""
+            return f"{question[: found.start()]}{held}{body}{question[found.end() :]}"
+    return question
+
+
 def item_number(printed: str) -> str:
     """An agenda number as it is compared: its digits and letters, without § and blanks."""
     return re.sub(r"[\W_]+", "", printed).casefold()
@@ -119,11 +134,13 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
     words: list[str] = []
     names: list[str] = []
     dropped = asking_words(intent)
-    decider = _DECIDER.search(text) if intent == "decision" else None
+    decider = DECIDER.search(text) if intent == "decision" else None
     for k, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         folded = word.casefold()
         if match.start() in of_days or match.start() in of_item:
+            continue
+        if folded in BEFORE and match.end() + 1 in of_days:
             continue
         if (
             folded in STOP_WORDS

@@ -33,9 +33,36 @@ def test_the_words_before_and_between_days_tell_which_are_asked_for(text: str, d
     assert asked(text) == days
 
 
-def test_what_lies_before_or_after_is_meant_where_meetings_are_asked_for_alone() -> None:
-    assert asked("Hur många båtar fanns efter mars 2023?", open_ended=False) == "2023-03-01/2023-03-31"
-    assert asked("Hur många båtar fanns mellan 2022 och 2023?", open_ended=False) == "2022-01-01/2023-12-31"
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Vad har hänt med färjan efter 2023?", "2024-01-01/9999-12-31"),
+        ("Vad har färjan kostat efter 2023?", "2024-01-01/9999-12-31"),
+        ("Hur många båtar fanns före mars 2023?", "0001-01-01/2023-02-28"),
+        ("Vad byggdes i hamnen innan 2023?", "0001-01-01/2022-12-31"),
+        ("Vad har sagts om färjan sedan mars 2023?", "2023-03-01/9999-12-31"),
+        ("Vem lagade färjan fram till mars 2023?", "0001-01-01/2023-03-31"),
+        ("Hur många båtar fanns mellan 2022 och 2023?", "2022-01-01/2023-12-31"),
+        ("Vad kostade färjan från 2023?", "2023-01-01/2023-12-31"),  # the one that is of 2023
+        ("Hur många båtar fanns 2023?", "2023-01-01/2023-12-31"),
+    ],
+)
+def test_what_was_so_before_or_after_days_is_told_outside_them(text: str, days: str) -> None:
+    assert asked(text, open_ended=False) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Vad är stängt efter mars 2023?", "2023-03-01/9999-12-31"),
+        ("Var finns de hyrda båtarna efter mars 2023?", "2023-03-01/9999-12-31"),
+        ("Vad måste ordföranden lämna in före mars 2023?", "0001-01-01/2023-03-31"),
+        ("Vem sköter färjan sedan mars 2023?", "2023-03-01/9999-12-31"),
+        ("Vad gäller från och med mars 2023?", "2023-03-01/2023-03-31"),
+    ],
+)
+def test_what_is_so_before_or_after_days_may_be_told_on_them_too(text: str, days: str) -> None:
+    assert asked(text, open_ended=False) == days
 
 
 def test_a_day_without_a_year_is_of_a_year_that_is_named() -> None:

@@ -6,7 +6,7 @@ from assistant.attendance_answers import LONGEST_LIST, entries_asked_for
 from assistant.matching import sought
 from assistant.question import understand
 from assistant.types import Passage
-from tests.assistant.meetings import BUILD, item, passage, people, stated
+from tests.assistant.meetings import BUILD, Part, item, passage, people, stated
 
 LIST = passage(
     people("Majvor Stensjö, Granbo", "Torkel Ulfvin, Granbo", "Helmi Rautio, Sundhammar", "Signe Brask, Granbo",
@@ -47,6 +47,38 @@ def test_the_guests_alone() -> None:
 )
 def test_somebody_who_stands_in_no_list_is_not_made_up(question: str) -> None:
     assert said(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Var Bosse Kallin med?", "Frånvarande\nBosse Kallin, Ekvalla"),
+        ("Deltog Bosse Kallin den 4 maj 2023?", "Frånvarande\nBosse Kallin, Ekvalla"),
+        ("Var Ekvalla med på mötet den 4 maj 2023?", "Frånvarande\nBosse Kallin, Ekvalla"),
+        ("Var Helmi Rautio med?", "Helmi Rautio, Sundhammar"),
+    ],
+)
+def test_whether_somebody_was_there_is_told_by_presence_and_absence_alike(question: str, words: str) -> None:
+    assert said(question) == [words]
+
+
+@pytest.mark.parametrize("question", ["Vilka deltog från Ekvalla?", "Var Bosse Rautio med?", "Var Sture Nyman med?"])
+def test_an_absence_answers_nobody_else(question: str) -> None:
+    assert said(question) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "words"),
+    [
+        ("Med: Disa\nBosse var sjuk.", "Bosse", "Bosse var sjuk"),
+        ("| Bosse | Polisen | Frånvarande |\n| Disa | Kyrkan | Med |", "| Bosse | Polisen | Frånvarande |",
+         "| Bosse | Polisen | Frånvarande |"),
+        ("**Förhinder:** Signe, Bosse", "Bosse", "**Förhinder:** Signe, Bosse"),
+        ("Disa, Bosse", "Bosse", "Bosse"),
+    ],
+)  # fmt: skip
+def test_the_quote_of_an_absent_one_says_that_it_is_so(text: str, entry: str, words: str) -> None:
+    assert said("Var Bosse med?", passage(Part(text, people=((entry, "absent"),), role="attendees"))) == [words]
 
 
 def test_passages_that_are_no_lists_say_nothing() -> None:

@@ -28,6 +28,12 @@ def fit(intent: Intent, text: str, question: str = "cykelbanan") -> float:
         ("how_long", "Försöket pågår tills vidare."),
         ("how_long", "Svarstiden är 14 sekunder."),
         ("how_long", "Banan blir 400 meter."),
+        ("how_long", "Vi har köpstopp till årsskiftet."),
+        ("how_long", "Tjänsten är vakant sedan mars."),
+        ("how_long", "Vi väntar tills bron är klar."),
+        ("how_long", "Listan är 35 namn lång."),
+        ("when", "Målaren kommer efter lovet."),
+        ("when", "De börjar först när isen har gått."),
         ("how_often", "Kärlen töms varannan vecka."),
         ("how_often", "Vi ses två gånger om året."),
         ("share", "61 procent åker buss."),
@@ -60,6 +66,8 @@ def test_what_can_be_the_answer(intent: Intent, text: str) -> None:
         ("when", "Bygget startar snart."),
         ("which_day", "Bygget startade 2023."),
         ("how_long", "Avtalet gäller."),
+        ("how_long", "Alla är välkomna till julbordet."),
+        ("when", "Vi arbetar efter lovande planer."),
         ("how_often", "Kärlen töms av bolaget."),
         ("share", "Eleverna åker buss."),
         ("quantity", "Det rann ut mycket vatten."),
@@ -146,10 +154,26 @@ def test_what_is_missing_is_what_was_asked_for() -> None:
         ("Simhallen stängs eftersom pumpen läcker.", True),
         ("Mötet flyttas på grund av snön.", True),
         ("Simhallen stängs den 3 maj.", False),
+        ("Simhallen stängs av hälsoskäl.", True),
+        ("Signe var jävig i frågan om simhallen.", True),
+        ("Frågan vilar i väntan på anbud.", True),
+        ("Hundarna skällde vid simhallen.", False),
     ],
 )
 def test_a_question_of_why_wants_a_reason(text: str, reason: bool) -> None:
     assert fit("why", text) == float(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Klubben söker lov för att bygga en brygga vid udden.", False),
+        ("Klubben vill ha en brygga för att locka fler till udden.", True),
+        ("Vi vill bygga för att bygga broar mellan folk.", True),
+    ],
+)
+def test_the_purpose_asked_about_is_no_reason_for_it(text: str, reason: bool) -> None:
+    assert fit("why", text, "Varför fick de inte bygga bryggan?") == float(reason)
 
 
 @pytest.mark.parametrize(

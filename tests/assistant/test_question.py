@@ -53,6 +53,18 @@ from assistant.types import Intent
         ("Får man bada gratis?", "whether"),
         ("Varför stängdes simhallen?", "why"),
         ("Vem beslutade om simhallen?", "who"),
+        ("Var Signe med på genomgången?", "attendance"),
+        ("Var polisen med på rådet?", "attendance"),
+        ("Var Signe Brask på mötet?", "attendance"),
+        ("Deltog Signe Brask?", "attendance"),
+        ("Deltog polisen i maj 2023?", "attendance"),
+        ("Närvarade Signe vid sammanträdet i maj?", "attendance"),
+        ("Deltog eleverna i enkäten?", "fact"),
+        ("Deltog Granbo i rådslaget om bron?", "fact"),
+        ("Var ligger affären med på kartan?", "where"),
+        ("Var kan man följa med på båten?", "where"),
+        ("Var hölls mötet?", "where"),
+        ("Var är skolan på området?", "where"),
         ("När beslutades det om simhallen?", "when"),
     ],
 )
@@ -70,6 +82,29 @@ def test_content_is_the_subject_as_written_without_what_asks() -> None:
 def test_a_name_first_in_a_question_is_a_name_when_it_is_an_acronym() -> None:
     assert understand("GBB är vad?").names == ("GBB",)
     assert understand("Simhallen då?").names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Vem justerade skogsrådets protokoll i maj 2023?", "Vem var justerare i skogsrådet i maj 2023?"),
+        ("Vem har justerat protokollet från skogsrådet?", "Vem var justerare från skogsrådet?"),
+        ("Och vem förde protokoll?", "Och vem var sekreterare?"),
+        ("Vem skrev nämndens protokoll?", "Vem var sekreterare i nämnden?"),
+        ("vem ledde vatten- och skogsrådets möte", "vem var ordförande i vatten- och skogsrådet"),
+        ("Vem justerade bromsen på bussen?", None),
+        ("Vem skrev protokollboken?", None),
+        ("Vem ledde arbetet?", None),
+        ("När justerades protokollet?", None),
+    ],
+)
+def test_who_did_what_the_holder_of_an_office_does_is_who_held_it(question: str, asked: str | None) -> None:
+    assert understand(question).question == (asked or question)
+
+
+def test_the_word_before_a_day_says_which_days_and_is_no_content() -> None:
+    assert understand("Vad sades om bron före 2023?").content == ("bron",)
+    assert "före" in understand("Vad sades om tiden före bron 2023?").content
 
 
 @pytest.mark.parametrize("question", ["Vad är det?", "Hur gör man det?", "och hur då?", "?", "…", "  !  ", "😀"])

@@ -13,7 +13,10 @@ from tests.assistant.meetings import item, passage
 from tests.fakes.entries import unit
 from tests.fakes.store import InMemoryStore
 
-TEXT = "Lagrådsremissen om skolskjuts gick ut. Föräldramötet i Önnarp handlade om barnkonventionen och vattenprover."
+TEXT = (
+    "Lagrådsremissen om skolskjuts gick ut. Föräldramötet i Önnarp handlade om barnkonventionen och vattenprover. "
+    "Axelskador i Granbohallen. Signe är sammankallande. Tornklads kommun firar Tornkladsdagen."
+)
 
 
 @pytest.fixture
@@ -37,6 +40,8 @@ def store() -> Iterator[Store]:
         ("När var foraldramotet", "När var föräldramötet"),
         ("Vad hände i Önarp?", "Vad hände i önnarp?"),
         ("Togs vattnprover?", "Togs vattenprover?"),
+        ("Vad hände i Tornklad?", "Vad hände i tornklads?"),  # there by itself, and begins another word besides
+        ("Vem är sammankalande?", "Vem är sammankallande?"),  # begins as that does, and is no part of it
     ],
 )
 def test_a_slip_gives_way_to_the_word_of_the_index(store: Store, asked: str, meant: str) -> None:
@@ -50,6 +55,8 @@ def test_a_slip_gives_way_to_the_word_of_the_index(store: Store, asked: str, mea
         "lagrådsremissens",  # another form of a word that is there
         "remiss",  # a part of one
         "barn",
+        "granbo",  # begins a word that nobody lists
+        "hallen",  # ends one
         "konventionsbarn",  # its parts are there
         "skolskjutsar",
         "bibliotek",  # Swedish, and simply not there
