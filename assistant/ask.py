@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Self, get_args
+from typing import Self
 
 from assistant.answering import answer
 from assistant.encoder import Encoder, encodable, load_encoder
@@ -20,13 +20,11 @@ from assistant.spelling import respelled
 from assistant.store.base import Store
 from assistant.store.embedded import open_existing
 from assistant.suitability import is_of_item
-from assistant.types import Answer, Hit, Passage, Period, Query, Searched, Status
+from assistant.types import Answer, Hit, Passage, Period, Query, Searched
 
 HITS = 10
 YEARS_TRIED = 5
 """Of how many years a day without one is looked for."""
-
-_BEST_FIRST: tuple[Status, ...] = get_args(Status)
 
 
 class Assistant:
@@ -48,13 +46,16 @@ class Assistant:
         def elapsed() -> float:
             return (time.perf_counter() - started) * 1000.0
 
-        told: list[Answer] = []
-        for query in self._readings(question, history, within):
-            found = self._found(query, within)
-            told.append(answer(*found, self.store.copies, self.encoder, searched, elapsed))
-            if told[-1].status == "answered":
+        def answered(query: Query) -> Answer:
+            return answer(*self._found(query, within), self.store.copies, self.encoder, searched, elapsed)
+
+        readings = self._readings(question, history, within)
+        best = answered(next(readings))
+        for query in readings if best.status != "answered" else ():
+            told = answered(query)
+            if told.status == "answered" and _is_of(told, query.period):
+                best = told
                 break
-        best = min(told, key=lambda a: _BEST_FIRST.index(a.status))
         return best.model_copy(update={"question": encodable(question), "elapsed_ms": elapsed()})
 
     def found(
@@ -121,6 +122,12 @@ class Assistant:
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+
+def _is_of(told: Answer, days: Period | None) -> bool:
+    """Whether an answer is quoted from notes of some days, and not from what others say of them."""
+    own = told.citations[0].passage.dating.period if told.citations else None
+    return bool(own and days and own.overlaps(days))
 
 
 def _days_asked(query: Query, within: Period | None) -> Period | None:
