@@ -15,6 +15,8 @@ SOURCE = "questions"
 """What pairs of these questions are called among the sources of a corpus."""
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
+MORE_QUESTIONS = Path(__file__).parent / "more_questions.tsv"
+"""Questions that the shipped models have not seen, for larger ones: see README.md beside this module."""
 
 Part = Literal["train", "fuse", "dev"]
 

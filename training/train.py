@@ -34,7 +34,7 @@ from training.interact import Source, learn
 from training.leakage import LeakGuard
 from training.lists import headings, mined
 from training.lists import questions as written
-from training.natural import SOURCE, NaturalQuestion, read_questions, set_aside
+from training.natural import QUESTIONS, SOURCE, NaturalQuestion, read_questions, set_aside
 from training.optimise import train_vectors
 from training.overlap import of_acceptance, of_beir, shared
 from training.prepare import TokenisedCorpus, read_corpus, tokenise
@@ -188,6 +188,7 @@ def _parse() -> tuple[argparse.Namespace, Recipe]:
         kind = type(field.default)
         convert = (lambda text: text.lower() in {"1", "true", "yes"}) if kind is bool else kind
         parser.add_argument(f"--{field.name.replace('_', '-')}", type=convert, default=field.default)
+    parser.add_argument("--questions", type=Path, nargs="+", default=[QUESTIONS], help="files of questions")
     call = parser.parse_args()
     return call, Recipe(**{field.name: getattr(call, field.name) for field in dataclasses.fields(Recipe)})
 
@@ -232,7 +233,8 @@ def main() -> None:
     """Train with the recipe of the command line and print the figures as JSON."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     call, recipe = _parse()
-    facts = run(call, recipe, InteractionRecipe(), read_questions())
+    questions = [question for path in call.questions for question in read_questions(path)]
+    facts = run(call, recipe, InteractionRecipe(), questions)
     print(facts.figures.model_dump_json(indent=2))
 
 

@@ -117,6 +117,8 @@ def is_rightly_dated(citation: Citation, notes: Notes) -> bool:
     if truth.date_status == "stated":
         due = truth.item_dates.get(citation.passage.number or "", truth.date)
         return (dating.date, dating.status) == (due, "stated")
+    if truth.date is None:
+        return dating.date is None
     if dating.status != "inferred" or dating.period is None:
         return False
     if not all(folded(e.text) in folded(notes.sources[e.file]) for e in dating.evidence):

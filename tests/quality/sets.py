@@ -23,6 +23,7 @@ SETS: Mapping[str, Path] = {
     "meetings_a": _ROOT / "benchmarks" / "meetings_a",
     "meetings_b": _ROOT / "benchmarks" / "meetings_b",
     "meetings_c": _ROOT / "benchmarks" / "meetings_c",
+    "meetings_d": _ROOT / "benchmarks" / "meetings_d",
 }
 """Name → folder."""
 
@@ -51,8 +52,8 @@ class Truth(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    date: str
-    date_status: Literal["stated", "inferred"]
+    date: str | None
+    date_status: Literal["stated", "inferred", "unknown"]
     item_dates: Mapping[str, str] = {}
 
 

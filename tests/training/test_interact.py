@@ -18,7 +18,7 @@ from training.corpus import Corpus
 from training.interact import Interaction, Learnt, Source, learn
 from training.leakage import LeakGuard
 from training.lists import DEPTH, Bm25, headings, mined, questions
-from training.natural import NaturalQuestion, digest_of, read_questions, set_aside
+from training.natural import MORE_QUESTIONS, NaturalQuestion, digest_of, read_questions, set_aside
 from training.prepare import read_corpus, tokenise
 from training.recipe import InteractionRecipe
 from training.vocabulary import save_tokenizer, train_tokenizer
@@ -55,7 +55,10 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def test_the_questions_in_the_repository_are_sound_and_none_is_in_two_parts() -> None:
-    found = read_questions()
+    more = read_questions(MORE_QUESTIONS)
+    assert {q.part for q in more} == {"train"}
+    found = [*read_questions(), *more]
+    assert len({(q.passage, q.text) for q in found}) == len(found)
     assert len(found) > 15_000
     parts = {part: {q.passage for q in found if q.part == part} for part in ("train", "fuse", "dev")}
     assert min(len({q.text for q in found if q.part == part}) for part in parts) > 1_000
