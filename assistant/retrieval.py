@@ -125,8 +125,9 @@ def _candidates(
     searches = _searches(store)
     lexical: dict[int, float] = {}
     dense: dict[int, float] = {}
-    fields = lexical_query(query)
-    ceiling = _ceiling(asked_terms(query), store) if retriever != "dense" else 0.0
+    asked = asked_terms(query)
+    fields = [*asked, *wider_terms(query)]
+    ceiling = _ceiling(asked, store) if retriever != "dense" else 0.0
     if ceiling > 0:
         scored = (s for limit, kinds in searches for s in store.lexical(fields, limit, within, kinds))
         lexical = {s.passage_id: min(1.0, s.score / ceiling) for s in scored}
@@ -157,13 +158,8 @@ def searched_text(query: Query) -> str:
     return " ".join([query.question, *query.subject])
 
 
-def lexical_query(query: Query) -> list[FieldQuery]:
-    """Weighted terms of a question, one record a field; without terms, an empty list."""
-    return [*asked_terms(query), *wider_terms(query)]
-
-
 def asked_terms(query: Query) -> list[FieldQuery]:
-    """The words that a question asks for, in the fields that can hold all of them."""
+    """The words that a question asks for, weighted, in the fields that can hold all of them: one record a field."""
     own, subject = _asked(query)
     words = _weights(word_terms(own), word_terms(subject))
     grams = _weights(gram_terms(own), gram_terms(subject))

@@ -163,11 +163,11 @@ def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozen
     return whole, last, verbal, frozenset(whole.values())
 
 
-_PARTICLES = (
+_PARTICLES = frozenset(
     "an av be bi bort efter del er för före fast fort fram från gen god hem i igen igång ihop in inne isär "
     "kring lös med miss mot ned ner om omhänder på sam sönder till tillkänna und under undan upp ur ut utan "
-    "uti ute vid vidare åter å över överens"
-).split()
+    "uti ute vid vidare åter å över överens".split()
+)
 """What a verb's form may begin with and keep its irregular endings: an-tog, före-slog, över-läts."""
 
 

@@ -9,13 +9,15 @@ from assistant.question import understand
 from assistant.retrieval import (
     CANDIDATES,
     Retriever,
-    lexical_query,
+    asked_terms,
     retrieve,
     searched_text,
+    wider_terms,
 )
 from assistant.stemming import stem
+from assistant.store.base import FieldQuery
 from assistant.suitability import suitability
-from assistant.types import Hit, Period
+from assistant.types import Hit, Period, Query
 from tests.assistant.meetings import (
     ARTICLE,
     COUNCIL,
@@ -40,6 +42,10 @@ def found(
     question: str, retriever: Retriever = "hybrid", within: Period | None = None, limit: int = 10
 ) -> tuple[Hit, ...]:
     return retrieve(understand(question), STORE, bundled(), retriever=retriever, limit=limit, within=within)
+
+
+def looked_for(query: Query) -> list[FieldQuery]:
+    return [*asked_terms(query), *wider_terms(query)]
 
 
 @pytest.mark.parametrize("retriever", ["lexical", "hybrid", "dense"])
@@ -93,10 +99,10 @@ def test_scores_can_be_compared_between_questions() -> None:
 
 
 def test_the_question_is_looked_for_as_it_is_and_more_widely() -> None:
-    apart = lexical_query(understand("Vad säger barn konventionen?"))
+    apart = looked_for(understand("Vad säger barn konventionen?"))
     assert [f.field for f in apart] == [WORDS, HEADING, GRAMS, WORDS, PARTS]
     assert stem("barnkonventionen") in apart[3].terms
-    query = lexical_query(understand("Vad beslutades om simhallen?"))
+    query = looked_for(understand("Vad beslutades om simhallen?"))
     assert [f.field for f in query] == [WORDS, HEADING, GRAMS, PARTS]
     assert 1.0 > query[-1].terms[stem("simhallen")] > query[-1].terms[f"{stem('simhallen')}-"] > 0
     assert stem("simhallen") in query[0].terms
@@ -105,13 +111,13 @@ def test_the_question_is_looked_for_as_it_is_and_more_widely() -> None:
 
 def test_words_of_the_conversation_are_looked_for_with_less_weight() -> None:
     follow_up = understand("Vad kostar duscharna där?", ["Vad hände med simhallen?"])
-    terms = lexical_query(follow_up)[0].terms
+    terms = looked_for(follow_up)[0].terms
     assert terms[stem("duscharna")] > terms[stem("simhallen")] > 0
     assert searched_text(follow_up) == "Vad kostar duscharna där? simhallen"
 
 
 def test_a_question_without_words_has_no_terms() -> None:
-    assert lexical_query(understand("Vad är det?")) == []
+    assert looked_for(understand("Vad är det?")) == []
 
 
 # --- what suits the question ------------------------------------------------------------------------------------------
