@@ -11,7 +11,7 @@ store in memory, which its pages advise against beyond trials, makes an array of
 
 The questions go to one after the other, twenty to each in turns, so that other work on the machine meets all alike and
 none has its data driven out of the processor's caches at every question by another that reads all vectors; a first
-round warms up. Prints a line for each of them: median and 95th percentile in milliseconds by the clock and of the
+round warms up, and what all of them hold is kept from the garbage collector. Prints a line for each of them: median and 95th percentile in milliseconds by the clock and of the
 processor; the clock's as multiples of ours; nDCG@10 on questions to the corpus that nothing was trained on, and on the
 benchmark.
 """
@@ -19,6 +19,7 @@ benchmark.
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import tempfile
 import time
@@ -150,6 +151,8 @@ def measured(searches: dict[str, Search], judged: Judged) -> dict[str, Measured]
     for question in list(judged)[:20]:
         for search in searches.values():
             search(question)
+    gc.collect()
+    gc.freeze()  # what one of them holds is not gone through for garbage while another is asked
     questions = list(judged)
     for first in range(0, len(questions), IN_A_ROW):
         for (name, search), question in product(searches.items(), questions[first : first + IN_A_ROW]):
