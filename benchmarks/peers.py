@@ -12,8 +12,8 @@ store in memory, which its pages advise against beyond trials, makes an array of
 The questions go to one after the other, twenty to each in turns, so that other work on the machine meets all alike and
 none has its data driven out of the processor's caches at every question by another that reads all vectors; a first
 round warms up, and what all of them hold is kept from the garbage collector. Prints a line for each of them: median and
-95th percentile in milliseconds by the clock and of the processor; the clock's as multiples of ours; nDCG@10 on questions
-to the corpus that nothing was trained on, and on the benchmark.
+95th percentile in milliseconds by the clock and of the processor; the clock's as multiples of ours; nDCG@10 on
+questions to the corpus that nothing was trained on, and on the benchmark.
 """
 
 from __future__ import annotations
