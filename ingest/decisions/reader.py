@@ -197,6 +197,8 @@ def _unlabelled(lines: Sequence[Line], i: int, text: str) -> tuple[list[Found], 
 
 def _heads_table(lines: Sequence[Line], i: int) -> bool:
     """Whether line ``i`` names the columns of a table: its first row, which tells nothing."""
+    if not says.TABLE_ROW.match(lines[i].text):
+        return False
     rows = [bool(says.TABLE_ROW.match(line.text)) for line in lines[max(i - 1, 0) : i + 2]]
     brief = all(len(cell.split()) <= _MOST_TITLE for cell in re.split(r"[|\t]", lines[i].text))
     return brief and rows[-2:] == [True, True] and (i == 0 or not rows[0]) and not is_told(lines[i])
@@ -355,7 +357,8 @@ def _basis(marked: str) -> Basis | None:
         return "explicit"
     words = sentence.casefold()
     deciding = any(root in words for root in says.DECIDING_ROOTS)
-    for pattern in (*(says.DECIDES,) * deciding, says.FINDS, says.FORMAL_PASSIVE, says.FORMAL_ACTIVE):
+    found = "finner" in words or "fann" in words
+    for pattern in (*(says.DECIDES,) * deciding, *(says.FINDS,) * found, says.FORMAL_PASSIVE, says.FORMAL_ACTIVE):
         if any(_holds(sentence, cue, pattern in (says.DECIDES, says.FINDS)) for cue in pattern.finditer(sentence)):
             return "explicit"
     if any(_holds(sentence, cue, deciding=False) for cue in says.AGREES.finditer(sentence)):
