@@ -17,7 +17,7 @@ CONDITION = re.compile(
     r"(?:deltar|deltog|deltagit|delvis|digitalt|på (?:länk|distans|plats|telefon|skärm)"
     r"|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|(?:via|from|tom|ej|inte|ank|sen|endast|under|utan|ny)\b"
     r"|kl(?=\W|\d|$)|lämna|anlän|ankom|kom |gick|avvek|senare|frånv|närv|med på|punkt"
-    r"|distans|länk|teams|zoom"
+    r"|distans|länk|teams|zoom|med rösträtt"
     r"|ersätt|tjänstg|suppleant för|anmält|sjuk|förhind|vab\w*\b|(?:antecknar|antecknade|skriver|skrev)\b|\d)",
     re.IGNORECASE,
 )

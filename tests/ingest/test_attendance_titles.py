@@ -145,3 +145,9 @@ def test_bodies_among_those_who_were_there_are_no_people() -> None:
 def test_a_place_that_begins_like_a_condition_is_an_organisation(place: str) -> None:
     [one] = everyone(f"Närvarande:\nRut Falkenäs, {place}\n")
     assert (one.name, one.organisation) == ("Rut Falkenäs", place)
+
+
+@pytest.mark.parametrize("condition", ["med rösträtt", "utan rösträtt", "via Teams", "ny ledamot", "kl. 9-11", "kl 9"])
+def test_a_condition_is_no_organisation(condition: str) -> None:
+    [one] = everyone(f"Närvarande:\nRut Falkenäs, {condition}\n")
+    assert (one.name, one.organisation, one.note) == ("Rut Falkenäs", None, condition)
