@@ -40,8 +40,12 @@ TALKED_OF = re.compile(
     re.IGNORECASE,
 )
 """What may stand before it behind a label: that the matter was talked of."""
-ADJOURNS = re.compile(r"(?:\S+ ){0,4}?(?:ajournera\w*|tas upp (?:på|vid) nästa)\b", re.IGNORECASE)
-"""What follows the word of a decision: that the matter comes up again, not that the meeting put it off."""
+POSTPONES = re.compile(
+    r"(?:\S+ ){0,4}?(?:bordlägg\w*|bordlades|bordlagd|skjuts upp|skjuta upp|sköts upp|ajournera\w*"
+    r"|tas upp (?:på|vid) nästa)\b",
+    re.IGNORECASE,
+)
+"""What follows the word of a decision: the matter is only put off."""
 POSTPONED = re.compile(
     r"\b(?:bordl(?:ägg|ad|ag|ades)\w*|återremi\w*|skjuts? upp|sköts upp|uppskjut\w*|ajournera\w*"
     r"|(?:på|vid|till|inför) (?:nästa|kommande|nästkommande) (?:\w+)?(?:möte|sammanträde|stämma)|tas upp|senare)\b",

@@ -189,7 +189,7 @@ _BOARD = (
     r"|direktionen|gruppen|nätverket)"
 )
 _ORDERS = (
-    r"(?:förelägger|förbjuder|bordlägger|återremitterar|(?:förelade|förbjöd|bordlade|återremitterade)"
+    r"(?:förelägger|förbjuder|(?:förelade|förbjöd)"
     r"(?! [^.,;:]{0,60}(?<!till) (?:den \d|i (?:fjol|våras|höstas|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec))))"
 )
 FORMAL_ACTIVE = re.compile(
@@ -266,7 +266,7 @@ NOUN_LED = re.compile(
 """A note in note form: "Beslut att anlita …"."""
 
 MAY_DECIDE = re.compile(
-    r"\b(?:avge|avga|bordl|före|medg"
+    r"\b(?:avge|avga|före|medg"
     r"|bemy|ålad|ålag|ålas|ger\b|gav\b|remi|mötet är|sa\b|sade|säge|sluts|vann|vinn|acce|ackl|anli|anmä|anor"
     r"|arra|avvak|befu|begä|behå|beko|besv|beta|bjud|boka|byte|dele|delt|efte|geno|god|hyr|häns|hålls|inbj|infö"
     r"|ink|inh|konst|köp|medv|måla|oför|omb|skän|spon|säge|sälj|tack|tillt|utly|överl|att|prot|rese|skäl|tidi"

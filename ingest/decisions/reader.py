@@ -278,7 +278,7 @@ def _says_none(rest: str) -> bool:
     return bool(
         denies.NONE_MADE.match(made)
         or denies.NOT_MADE.match(made)
-        or denies.ADJOURNS.match(rest)
+        or denies.POSTPONES.match(rest)
         or re.match(r"\W*(?:inget|inga|ej)\b|\W*$", rest, re.IGNORECASE)
     )
 
@@ -384,11 +384,10 @@ def _holds(sentence: str, cue: re.Match[str], deciding: bool, now: bool = False)
         or says.OUTSIDE_AGENT.match(after)
     ):
         return False
-    if says.PROPOSES.search(before) or (deciding and denies.ADJOURNS.match(after.lstrip())):
+    if says.PROPOSES.search(before) or (deciding and denies.POSTPONES.match(after.lstrip())):
         return False
     rest = re.split(says.CLAUSE.pattern + r"|\batt\b", after, maxsplit=1, flags=re.IGNORECASE)[0]
-    puts_off = denies.POSTPONED.search(cue.group()) is not None  # itself, and says till when
-    if not deciding and ((denies.POSTPONED.search(rest) and not puts_off) or says.GENERALLY.search(sentence)):
+    if not deciding and (denies.POSTPONED.search(rest) or says.GENERALLY.search(sentence)):
         return False
     if says.AT_ONCE_RELATIVE.search(before):  # "… till sekreterare, som väljs."
         return says.END_OF_RELATIVE.match(after) is not None

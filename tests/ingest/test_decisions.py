@@ -167,6 +167,8 @@ def test_an_agreement_in_running_text_is_implied(text: str) -> None:
         "Beslut tas vid nästa möte.",
         "Beslut om detta fattas av länsstyrelsen längre fram.",
         "Ärendet bordläggs till nästa sammanträde.",
+        "Beslut: Ärendet bordläggs.",
+        "Styrelsen beslutar att bordlägga motionen.",
         "Budgeten fastställs på nästa möte.",
         "Motionen återremitteras till styrelsen.",
         "Frågan delegeras till utskottet att besluta om.",

@@ -120,18 +120,10 @@ def test_what_others_find_or_the_chair_might_is_none(text: str) -> None:
         "Nämnden tackar för underlaget och överlämnar yttrandet till kommunstyrelsen.",
         "Årets idrottspris tilldelas simmaren Mia Öst.",
         "Stipendiet för 2021 tilldelades Bo Alm.",
-        "Nämnden bordlägger ärendet till nästa sammanträde.",
-        "Efter votering bordlägger nämnden ärendet.",
-        "Nämnden bordlade ärendet till den 3 maj.",
-        "Utskottet återremitterar ärendet till förvaltningen.",
-        "Styrelsen beslutade att bordlägga frågan.",
-        "Beslutades att återremittera motionen.",
-        "Beslut: Ärendet bordläggs.",
-        "Beslut\nFrågan bordlades till hösten.",
         "Beslut\nNämnden föreslår kommunfullmäktige att anta taxan.",
     ],
 )
-def test_what_a_board_orders_permits_awards_or_puts_off_is_decided(text: str) -> None:
+def test_what_a_board_orders_permits_or_awards_is_decided(text: str) -> None:
     assert found(text) == [("explicit", text)]
 
 
@@ -146,6 +138,13 @@ def test_what_a_board_orders_permits_awards_or_puts_off_is_decided(text: str) ->
         "Villaföreningen överlämnade ett yttrande till nämnden.",
         "Klubben förbjuder hundar på stranden.",
         "I juni förelade länsstyrelsen kommunen att riva bryggan.",
+        "Nämnden bordlägger ärendet till nästa sammanträde.",
+        "Efter votering bordlägger nämnden ärendet.",
+        "Nämnden bordlade ärendet till den 3 maj.",
+        "Utskottet återremitterar ärendet till förvaltningen.",
+        "Styrelsen beslutade att bordlägga frågan.",
+        "Beslut: Ärendet bordläggs.",
+        "Beslut\nFrågan bordlades till hösten.",
         "Nämnden bordlade ärendet i mars.",
         "Nämnden ska överlämna yttrandet till kommunstyrelsen.",
         "Priset tilldelas den som har gjort mest för orten.",
