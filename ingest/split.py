@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from assistant.types import PATH_SEPARATOR, AgendaItem, Attendee, Dating, Decision, Document, Passage, Role
-from ingest.outline.lines import Line, lines_of
+from ingest.outline.lines import is_sign_off, said_in
 
 Placed = TypeVar("Placed", Attendee, Decision)
 
@@ -22,7 +22,6 @@ _TELLING = re.compile(r":\s*\S|\d|\.$")
 
 def split(document: Document) -> tuple[Passage, ...]:
     """Passages of a document, in document order, none overlapping another."""
-    lines = lines_of(document.text)
     spans: list[tuple[int, int, Role, AgendaItem | None]] = [
         (start, end, role, item)
         for k, item in enumerate(document.items)
@@ -33,7 +32,7 @@ def split(document: Document) -> tuple[Passage, ...]:
     lists = [span for span in document.attendance if not covered.meets(*span)]
     spans.extend((start, end, "attendees", None) for start, end in lists)
     covered = Cover([*covered.spans, *lists])
-    spans.extend((start, end, "body", None) for start, end in _uncovered(lines, covered, document))
+    spans.extend((start, end, "body", None) for start, end in _uncovered(covered, document))
     if not spans:  # a title, a day and nothing more is little, but it is not nothing
         spans.append((*_trimmed(document.text, 0, len(document.text)), "body", None))
     spans.sort(key=lambda s: s[0])
@@ -80,31 +79,31 @@ def _only_heads(document: Document, k: int) -> bool:
     return is_parent and ("\n" not in own or (own.rstrip(" .:*_").endswith(last) and own.count("\n") == 1))
 
 
-def _uncovered(lines: Sequence[Line], covered: Cover, document: Document) -> list[tuple[int, int]]:
+def _uncovered(covered: Cover, document: Document) -> list[tuple[int, int]]:
     """Runs of lines that belong to no item and no list, where they tell something beyond title, day or banner."""
-    runs: list[list[Line]] = []
+    runs: list[list[tuple[int, str]]] = []
     following = False
-    for line in lines:
-        if covered.meets(line.start, line.end):
+    for start, words in said_in(document.text):
+        if covered.meets(start, start + len(words)):
             following = False
             continue
         if following:
-            runs[-1].append(line)
+            runs[-1].append((start, words))
         else:
-            runs.append([line])
+            runs.append([(start, words)])
         following = True
     first_item = document.items[0].start if document.items else len(document.text)
     return [
-        (run[0].start, run[-1].end)
+        (run[0][0], run[-1][0] + len(run[-1][1]))
         for run in runs
-        if any(line.sign_off or _tells(line) for line in run) or (run[0].start > first_item and len(run) > 1)
+        if any(is_sign_off(words) or _tells(words) for _, words in run) or (run[0][0] > first_item and len(run) > 1)
     ]
 
 
-def _tells(line: Line) -> bool:
+def _tells(line: str) -> bool:
     """Whether a line before the first item says something that may be asked for."""
-    words = line.text.split()
-    return (len(words) >= 3 and bool(_TELLING.search(line.text))) or len(words) >= 9
+    words = line.split()
+    return (len(words) >= 3 and bool(_TELLING.search(line))) or len(words) >= 9
 
 
 def _divided(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,7 +8,6 @@ name the same person.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.types import Attendee, Record
 from ingest.attendance.lists import MOST_LINES, is_person, lists_of, sender
@@ -46,7 +45,7 @@ def attendance(lines: Sequence[Line], limit: int, agenda: Sequence[Numbered] = (
     ``limit`` is the index of the first line of the agenda, ``agenda`` its numbered items.
     """
     lines = [
-        line if len(line.text) <= _LONGEST_LINE else replace(line, text=line.text[:_LONGEST_LINE]) for line in lines
+        line if len(line.text) <= _LONGEST_LINE else line._replace(text=line.text[:_LONGEST_LINE]) for line in lines
     ]
     lists = lists_of(lines[:MOST_LINES], limit, frozenset(n.line for n in agenda))
     used = sorted({i for each in lists for i in each.used})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 BULLET = re.compile(r"(?:[•·▪◦‣●○+*]|[-–—])\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;,…][\"”»)\]*]*$")
@@ -41,8 +41,7 @@ _FINITE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank."""
 
     start: int
@@ -74,7 +73,7 @@ class Line:
     @property
     def sign_off(self) -> bool:
         """Whether it says who took the notes or attests them."""
-        return len(self.text) <= 160 and bool(_SIGN_OFF.match(self.text.lstrip("_*# ")))
+        return is_sign_off(self.text)
 
     @property
     def file_link(self) -> bool:
@@ -87,10 +86,29 @@ class Line:
         return has_verb(self.text)
 
 
+def is_sign_off(words: str) -> bool:
+    """Whether a line says who took the notes or attests them."""
+    return len(words) <= 160 and bool(_SIGN_OFF.match(words.lstrip("_*# ")))
+
+
 @lru_cache(maxsize=8192)
 def has_verb(words: str) -> bool:
     """Whether words hold a verb that makes them a statement."""
     return bool(_FINITE.search(words.lower()))
+
+
+def said_in(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and words of each line of a text that is neither blank nor a mere rule."""
+    start = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words and not _is_rule(words):
+            yield start + raw.index(words[0]), words
+        start += len(raw) + 1
+
+
+def _is_rule(words: str) -> bool:
+    return words[0] in _RULE_SIGNS and _RULE.fullmatch(words) is not None
 
 
 def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
@@ -102,7 +120,7 @@ def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line,
     start, blank, alone = 0, False, True
     for i, raw in enumerate(raws):
         stripped = raw.strip()
-        if stripped and not (stripped[0] in _RULE_SIGNS and _RULE.fullmatch(stripped)):
+        if stripped and not _is_rule(stripped):
             left = start + raw.index(stripped[0])
             marked = levels.get(left, 0)
             level = max(marked, 0)
