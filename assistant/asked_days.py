@@ -50,28 +50,21 @@ def asked_period(text: str, dated: Sequence[DateMention], *, open_ended: bool) -
         other = found[1][1]
         return Period(first=min(period.first, other.first), last=max(period.last, other.last))
     before = text[: mention.start]
-    if open_ended or _PAST.search(before):
-        return _opened(before, period, of_meetings=open_ended)
-    return _opened_with_the_days_named(before, period)
+    return _opened(before, period, of_meetings=open_ended, outside=open_ended or bool(_PAST.search(before)))
 
 
-def _opened(before: str, period: Period, *, of_meetings: bool) -> Period:
-    """All days before or after; other things than meetings are as a rule *from* a year because they are of it."""
+def _opened(before: str, period: Period, *, of_meetings: bool, outside: bool) -> Period:
+    """All days before or after, without those named where what is asked is told ``outside`` them.
+
+    Other things than meetings are as a rule *from* a year because they are of it.
+    """
     if _BEFORE.search(before) and period.first > date.min:
-        return Period(first=date.min, last=period.first - _DAY)
+        return Period(first=date.min, last=period.first - _DAY if outside else period.last)
     if _AFTER.search(before) and period.last < date.max:
-        return Period(first=period.last + _DAY, last=date.max)
+        return Period(first=period.last + _DAY if outside else period.first, last=date.max)
     if _SINCE.search(before) or (of_meetings and _FROM.search(before)):
         return Period(first=period.first, last=date.max)
-    return Period(first=date.min, last=period.last) if _UNTIL.search(before) else period
-
-
-def _opened_with_the_days_named(before: str, period: Period) -> Period:
-    if _BEFORE.search(before):
-        return Period(first=date.min, last=period.last)
-    if _AFTER.search(before) or _SINCE.search(before):
-        return Period(first=period.first, last=date.max)
-    return period
+    return Period(first=date.min, last=period.last) if outside and _UNTIL.search(before) else period
 
 
 def year_of(period: Period) -> int:

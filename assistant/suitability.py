@@ -30,9 +30,10 @@ def at_most(query: Query, traits: Traits, *, may_speak: bool) -> float:
 
 def suitability(query: Query, passage: Passage) -> float:
     """By how much a passage suits the question."""
-    factor = _by_kind(query, Traits.of(passage))
+    traits = Traits.of(passage)
+    factor = _by_kind(query, traits)
     if query.period:
-        factor *= timeliness(query.period, passage)
+        factor *= _timeliness(query.period, traits, passage)
     return factor if is_of_item(query, passage) else factor * OF_OTHER_ITEM
 
 
@@ -43,7 +44,11 @@ def is_of_item(query: Query, passage: Passage) -> bool:
 
 def timeliness(asked: Period, passage: Passage) -> float:
     """By how much a passage suits the days that a question names: dated so, or speaking of them."""
-    return _of_days(asked, Traits.of(passage)) or (SPEAKING_OF if speaks_of(passage, asked) else OF_OTHER_DAYS)
+    return _timeliness(asked, Traits.of(passage), passage)
+
+
+def _timeliness(asked: Period, traits: Traits, passage: Passage) -> float:
+    return _of_days(asked, traits) or (SPEAKING_OF if speaks_of(passage, asked) else OF_OTHER_DAYS)
 
 
 def _by_kind(query: Query, traits: Traits) -> float:
