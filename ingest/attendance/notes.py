@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.attendance.titles import POSTS
+
 ROLE = re.compile(
-    r"\b\w*(?:chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare"
-    r"|inspektör|ansvarig|ledamot|ledamöter|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister|ingenjör"
-    r"|tekniker|arkitekt|sköterska|läkare|lärare|pedagog|psykolog|planerare|rådgivare|koordinator|controller|assistent"
-    r"|administratör|kassör|kontakt|representant|revisor|medlem|styrelsemedlem|mästare|redaktör|adjungerad|webb\w*"
-    r"|föredragande|sammankallande|justerare|ägare|adj|ordf|sekr|suppl|led|ers|vice|valberedning(?:en)?|student)\b\.?"
-    r"|\bvd\b",
+    rf"\b\w*(?:{POSTS}|ledamöter|kontakt|representant|medlem|adjungerad|webb\w*|föredragande|sammankallande|ägare"
+    r"|adj|led|ers|vice|valberedning(?:en)?|student)\b\.?|\bvd\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 CONDITION = re.compile(
     r"(?:deltar|deltog|deltagit|delvis|digitalt|på (?:länk|distans|plats|telefon|skärm)"
     r"|fr\.?o\.?m|t\.?o\.?m|till och med|från och med|(?:via|from|tom|ej|inte|ank|sen|endast|under|utan|ny)\b"

@@ -10,14 +10,16 @@ _QUALIFIED = (
     r"|\w{2,}-\s(?:och|&))"
 )
 """What may stand before a post. No verb in -ande or -ar: "ersättande ledamot Bo Ask" is said of somebody else."""
+POSTS = (
+    r"chef|ledare|samordnare|direktör|strateg|utvecklare|sekreterare|rektor|handläggare|ordförande|ersättare|inspektör"
+    r"|ansvarig|ledamot|suppleant|ombud|kurator|jurist|ekonom|konsult|utredare|minister|ingenjör|tekniker|arkitekt"
+    r"|sköterska|läkare|lärare|pedagog|psykolog|planerare|rådgivare|koordinator|controller|assistent|administratör"
+    r"|kassör|revisor|mästare|redaktör|justerare|kontorist|kapten|tränare|förvaltare|föreståndare|konstapel|kommissarie"
+    r"|intendent|bibliotekarie|herde|präst|diakon|komminister|biskop|förman|skötare|ordf|sekr|suppl"
+)
+"""What people are called by their work or office, alone or as the last part of a compound."""
 _POST = (
-    r"(?:[\w-]*(?:ordförande|ordföranden|ordf|sekreterare|sekreteraren|sekr|kassör|kassören|ledamot|ledamoten"
-    r"|suppleant|suppl|ersättare|revisor|rektor|direktör|direktören|chef|chefen|ledare|samordnare|ekonom|justerare"
-    r"|kontorist|strateg|ansvarig|mästare|mästaren|ombud|redaktör|kapten|tränare|handläggare|inspektör|utvecklare"
-    r"|jurist|konsult|utredare|minister|ingenjör|tekniker|arkitekt|sköterska|läkare|lärare|pedagog|psykolog"
-    r"|kurator|planerare|rådgivare|koordinator|controller|assistent|administratör|förvaltare|föreståndare"
-    r"|konstapel|kommissarie|intendent|bibliotekarie|herde|präst|diakon|komminister|biskop|förman|skötare)"
-    r"|(?:kommunal|region|landstings|oppositions|borgar)råd(?:et)?|vd(?::n)?"
+    rf"(?:[\w-]*(?:{POSTS})(?:en|n)?|(?:kommunal|region|landstings|oppositions|borgar)råd(?:et)?|vd(?::n)?"
     r"|medlemmen|fru|herr|doktor|docent|doc\.|dr|professor|prof\.?)"
 )
 TITLE = rf"(?:{_QUALIFIED}\s+)?{_POST}"
