@@ -39,7 +39,7 @@ letters anywhere, so that likeness alone does not tell nonsense from a question.
 DENSE_UNITS = 160
 """Units whose vectors are compared with the question's, in the order of the hits."""
 _MOST_REMEMBERED = 8_000
-"""Vectors: 16 MB of the bundled model's."""
+"""Vectors: 14 MB of the bundled model's."""
 _MANY_WORDS, _MUCH_WEIGHT = 5.0, 3.0
 """What makes the number of words sought, and their weights together, numbers around 1."""
 _NEAR = 0.75

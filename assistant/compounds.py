@@ -3,7 +3,8 @@
 A word is cut in two where a form that begins other compounds too (`lagråds-`) meets a word that can end one. The
 bundled lists were counted beforehand: words, and the forms that begin compounds. A form is a word with a joint
 (-s-, -e-, -o-, -u-) or less its last vowel (skola → skol-) or as it is. Of all cuts the one counts whose parts
-have the highest geometric mean of occurrences, and only when the whole word has fewer: Koehn & Knight,
+have the highest geometric mean of occurrences (and more for each letter of the shorter part: `LONGER`), and only
+when the whole word has fewer: Koehn & Knight,
 "Empirical Methods for Compound Splitting" (2003, https://aclanthology.org/E03-1076). A word more common than
 its parts would let one expect (`förslag`, `arbetsgivare`) has a meaning of its own, and stays whole.
 """

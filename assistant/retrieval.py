@@ -1,4 +1,7 @@
-"""Query → ranked Hits: lexical and dense candidates, scored on one scale, fused and cut."""
+"""Query → ranked Hits: candidates of words and vectors, the best of them compared with the question piece by piece.
+
+Scores are all on one scale, summed, and weighed by what suits the question.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,8 @@ CANDIDATES = 60
 OF_KNOWN_KIND = 30
 """And so many among minutes, articles and notices, where they are outnumbered by texts that are none of these."""
 COMPARED = 60
-"""Candidates that are compared with the question piece by piece: the best by words, vectors, kind, role and day."""
+"""Candidates that are compared with the question piece by piece: the best by words, vectors, kind, role and day, and
+the best `OF_KNOWN_KIND` of a known kind."""
 HEADING_BOOST, GRAM_BOOST = 0.35, 0.25
 AS_HEAD, AS_MODIFIER = 0.5, 0.3
 """Weights of a question's word where a passage has it as the last part of a compound, or before that."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.encoder import BUNDLED_NAME, TOKENIZER
-from assistant.interaction import MOST_PIECES, WEIGHTS_FILE
+from assistant.interaction import LEAST_LIKENESS, MOST_PIECES, WEIGHTS_FILE
 from assistant.retrieval import COMPARED
 from training.facts import CorpusFacts, Facts, Figures, InteractionFacts, Machine, Overlap, Ranked, StaticFacts
 from training.figures import STATIC_FILE
@@ -90,9 +90,9 @@ def _made_of(figures: Figures) -> str:
     if figures.close_dimension is not None:
         scaled = "int8, with a float16 scale that brings it to length 1; a float16 weight a piece"
         closeness = (
-            "each different piece of the question takes its greatest cosine with a piece of the passage; the mean of"
-            " those, weighted, is the passage's closeness, 0 to 1 (ColBERT's MaxSim, with vectors that do not depend on"
-            " what stands around)"
+            "each different piece of the question takes its greatest cosine with a piece of the passage (ColBERT's"
+            " MaxSim, with vectors that do not depend on what stands around); the geometric mean of those, weighted and"
+            f" each at least {LEAST_LIKENESS}, is the passage's closeness, 0 to 1"
         )
         rows += [
             (f"`{WEIGHTS_FILE}`", f"a vector a piece: {size} × {figures.close_dimension}, {scaled}"),

@@ -1,7 +1,8 @@
 """Learning late interaction: piece vectors and weights with which a right passage comes first in its list.
 
-The score that is learned with is a weighted sum of words, vectors and closeness, as the program ranks by, so that the
-closeness learns what the other two miss; beside it closeness alone has to rank the list as well.
+The score that is learned with is a weighted sum of words, vectors and closeness, so that the closeness learns what the
+other two miss; beside it closeness alone has to rank the list as well. Closeness is the arithmetic mean of the
+likenesses here, the geometric one in the program.
 """
 
 from __future__ import annotations

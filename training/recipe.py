@@ -63,7 +63,7 @@ class InteractionRecipe:
     headings: int = 60_000
     """Passages for whose headings lists are made."""
     among: int = 20_000
-    """Passages among which the questions written for them find theirs."""
+    """Passages that the questions' own are filled up to, where they are fewer."""
     learning_rate: float = 2e-3
     weight_rate: float = 1e-2
     share_rate: float = 5e-2
