@@ -1,4 +1,4 @@
-"""Hits → Answer: the quotes that answer, or honestly that they do not."""
+"""Hits → Verdict: the quotes that answer, or honestly that they do not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from assistant.matching import Sought, Words, coverage, degrees, sought
 from assistant.quoting import LONGEST_QUOTE, clipped, units
 from assistant.repeats import holds, reads_as, same_words, says_again
 from assistant.suitability import timeliness
-from assistant.types import Answer, Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
+from assistant.types import Citation, Hit, Missing, Passage, Query, Reason, Record, Searched, Status
 
 BESIDE_BEST = 0.2
 """Part of the best candidate's probability that a further quote must reach."""
@@ -70,30 +70,19 @@ class Quote(Record):
         return self.passage.file, self.passage.part, self.passage.ordinal
 
 
-def answer(
+def verdict(
     query: Query,
     hits: Sequence[Hit],
     dated: Sequence[Passage],
     copies: Callable[[Passage], Sequence[Passage]],
     encoder: Encoder,
     searched: Searched,
-    elapsed_ms: Callable[[], float],
-) -> Answer:
-    """The answer to a question from its hits, and from the passages ``dated`` in the days that it names.
+) -> Verdict:
+    """What answers a question, of its hits and of the passages ``dated`` in the days that it names.
 
     ``copies`` gives the passages of the other files that tell of a passage's meeting.
     """
-    verdict = _verdict(query, hits, dated, Copies(copies), encoder, searched)
-    return Answer(
-        question=query.question,
-        understood=query.understood,
-        status=verdict.status,
-        citations=verdict.citations,
-        missing=verdict.missing,
-        reason=verdict.reason,
-        searched=searched,
-        elapsed_ms=elapsed_ms(),
-    )
+    return _verdict(query, hits, dated, Copies(copies), encoder, searched)
 
 
 def _verdict(

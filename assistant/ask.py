@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
-from assistant.answering import answer
+from assistant.answering import Verdict, verdict
 from assistant.encoder import Encoder, encodable, load_encoder
 from assistant.errors import BlankQuestion, QuestionTooLong
 from assistant.indexing import manifest_of
@@ -43,20 +43,27 @@ class Assistant:
         self._check(question)
         searched = self._searched(within)
 
-        def elapsed() -> float:
-            return (time.perf_counter() - started) * 1000.0
-
-        def answered(query: Query) -> Answer:
-            return answer(*self._found(query, within), self.store.copies, self.encoder, searched, elapsed)
+        def judged(reading: Query) -> tuple[Query, Verdict]:
+            query, hits, dated = self._found(reading, within)
+            return query, verdict(query, hits, dated, self.store.copies, self.encoder, searched)
 
         readings = self._readings(question, history, within)
-        best = answered(next(readings))
-        for query in readings if best.status != "answered" else ():
-            told = answered(query)
-            if told.status == "answered" and _is_of(told, query.period):
-                best = told
+        query, best = judged(next(readings))
+        for reading in readings if best.status != "answered" else ():
+            other, told = judged(reading)
+            if told.status == "answered" and _is_of(told, reading.period):
+                query, best = other, told
                 break
-        return best.model_copy(update={"question": encodable(question), "elapsed_ms": elapsed()})
+        return Answer(
+            question=encodable(question),
+            understood=query.understood,
+            status=best.status,
+            citations=best.citations,
+            missing=best.missing,
+            reason=best.reason,
+            searched=searched,
+            elapsed_ms=(time.perf_counter() - started) * 1000.0,
+        )
 
     def found(
         self, question: str, history: Sequence[str] = (), within: Period | None = None
@@ -124,7 +131,7 @@ class Assistant:
         self.close()
 
 
-def _is_of(told: Answer, days: Period | None) -> bool:
+def _is_of(told: Verdict, days: Period | None) -> bool:
     """Whether an answer is quoted from notes of some days, and not from what others say of them."""
     own = told.citations[0].passage.dating.period if told.citations else None
     return bool(own and days and own.overlaps(days))

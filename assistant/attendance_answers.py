@@ -6,19 +6,17 @@ import re
 from collections.abc import Sequence
 
 from assistant.analyzer import tokens
+from assistant.gatherings import ABSENT
 from assistant.matching import Sought, Words, degrees
+from assistant.quoting import LONGEST_QUOTE
 from assistant.types import Attendee, Passage, Query, Record
 
 _GUESTS = ("gäst", "inbjud", "utifrån")
 _WHETHER = re.compile(r"(?:och )?(?:var|deltog|närvarade)\b", re.IGNORECASE)
 """Beginning of a question whether somebody took part: that the list has them as absent answers it too."""
-_ABSENT = re.compile(
-    r"(?:\*\*)?\b(?:frånvar\w+|ej närvarande|inte närvarande|(?:anmält )?förhinder\w*|återbud|sjuk\w*)", re.IGNORECASE
-)
+_ABSENT = re.compile(rf"(?:\*\*)?\b(?:{ABSENT})", re.IGNORECASE | re.MULTILINE)
 _BEHIND = re.compile(r"[^,;.\n]*")
 _SURE = 0.8
-LONGEST_LIST = 800
-"""Characters of one quote of a list."""
 
 
 class Entries(Record):
@@ -88,7 +86,7 @@ def _said_absent(passage: Passage, attendee: Attendee) -> Entries:
     start, end = attendee.start - passage.start, attendee.end - passage.start
     behind = _BEHIND.match(passage.text, end)
     own = _ABSENT.search(passage.text, start, behind.end() if behind else end)
-    labels = [m.start() for m in _ABSENT.finditer(passage.text, max(0, end - LONGEST_LIST), start)]
+    labels = [m.start() for m in _ABSENT.finditer(passage.text, max(0, end - LONGEST_QUOTE), start)]
     if own:
         end = max(end, own.end())
     elif labels:
@@ -111,7 +109,7 @@ def _runs(passage: Passage, chosen: Sequence[Attendee]) -> list[Entries]:
         if (
             runs
             and not passage.text[runs[-1][1] - passage.start : start - passage.start].strip(" ,;\n")
-            and end - runs[-1][0] <= LONGEST_LIST
+            and end - runs[-1][0] <= LONGEST_QUOTE
         ):
             runs[-1] = (runs[-1][0], end)
         elif not runs or start >= runs[-1][1]:

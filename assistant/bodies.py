@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.analyzer import tokens
+from assistant.gatherings import BODY
 from assistant.stemming import stem
 from assistant.stopwords import STOP_WORDS
 from assistant.types import Passage
@@ -15,10 +16,7 @@ DECIDER = re.compile(
     re.IGNORECASE,
 )
 """Who decided: the body that the question names is not its subject."""
-_BODY = re.compile(
-    r"(?P<which>\w*?)s?(?:nämnd|styrelse|utskott|fullmäktige|direktion|beredning|kommitté|delegation|råd)"
-    r"(?:en|n|et|s|ens|ns|ets)?"
-)
+_BODY = re.compile(rf"(?P<which>\w*?)s?{BODY}")
 
 
 def of_another_body(question: str, passage: Passage) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.gatherings import MEETING
 from assistant.types import Intent, Passage, Query
 
-_MEETING = re.compile(r"(?:möte|sammanträde|träff)(?:t|n|en|et|ts|ns|ens|ets)?|(?:års|styrelse|nämnd)möte(?:t|ts)?")
+_MEETING = re.compile(MEETING)
+_NAMED_MEETING = re.compile(rf"\w*{MEETING}")
 _HELD = frozenset(
     """senaste sista förra föregående höll hölls hållits hållas hålls ägde äger rum träffades sågs samlades började
     börjar startade startar inleddes slutade slutar avslutades tid tiden plats platsen lokal lokalen klockan dags sin
@@ -32,12 +34,13 @@ _ASKS_CLOCK = re.compile(
 def names_of_meeting(query: Query) -> tuple[str, ...] | None:
     """What a question about a meeting's place or time calls the meeting; None for any other question.
 
-    `Var hölls nämndens möte?` asks for a place and names the body; `När är nästa möte?` asks for what was said of it.
+    `Var hölls nämndens möte?` asks for a place and names the body, as `Var hölls årsmötet?` does the meeting;
+    `När är nästa möte?` asks for what was said of it.
     """
     if query.intent not in _INTENTS or query.subject or _YET_TO_COME.search(query.question):
         return None
     words = re.findall(r"\w+", query.question.casefold())
-    if not any(_MEETING.fullmatch(w) for w in words) and "träffades" not in words:
+    if not any(_NAMED_MEETING.fullmatch(w) for w in words) and "träffades" not in words:
         return None
     return tuple(w for w in query.content if not _MEETING.fullmatch(w.casefold()) and w.casefold() not in _HELD)
 

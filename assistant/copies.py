@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from assistant.quoting import LONGEST_QUOTE, clipped, units
+from assistant.quoting import clipped, units
 from assistant.repeats import Reading, reading
 from assistant.types import Passage, Record
 
@@ -112,7 +112,7 @@ def _alike(quote: Reading, passage: Passage) -> tuple[int, Counterpart | None]:
         return 0, None
     start, end = _whole_sentences(passage, said, matched)
     at = passage.start
-    end = clipped(passage.text[start:end], start, end) if end - start > LONGEST_QUOTE else end
+    end = clipped(passage.text[start:end], start, end)
     return len(matched), Counterpart(passage=passage, start=at + start, end=at + end)
 
 

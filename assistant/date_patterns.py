@@ -24,6 +24,7 @@ MONTHS = (
     "november",
     "december",
 )
+MONTH_NAMES = "|".join(MONTHS)
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 _GAP = r"(?:[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4}){0,2}|(?:\n[ \t]{0,4}){1,2})"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.compounds import cut
 from assistant.date_grammar import mentions
+from assistant.date_patterns import MONTHS
 from assistant.wordlist import is_known
 
 _NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
@@ -30,7 +31,7 @@ _SENTENCE_STARTS = (". ", "! ", "? ", "– ", ": ")
 _FIRST_NAME = re.compile(rf"\b{_NAME_WORD}\b")
 _NUMBER_WORDS = """två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton
     tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen hälften tredjedel fjärdedel dussin varannan
-    vartannat noll dagligen veckovis månadsvis årligen""".split()
+    vartannat noll""".split()
 _NUMBER = re.compile(
     rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\bvar(?:je)? (?:femte|fjärde|tredje|tionde)\b", re.IGNORECASE
 )
@@ -51,7 +52,7 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 QUANTITY = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\b(?:halvera\w*|fördubbl\w*)\b", re.IGNORECASE)
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_MONTHS = "|".join(MONTHS)
 _SEASONS = (
     r"(?:halv)?års?skifte\w*|våren|hösten|sommaren|vintern|våras|höstas|somras|vintras|fjol|jul(?:en)?|påsk(?:en)?"
     r"|midsommar|skolstart\w*|terminsstart\w*"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.date_patterns import MONTHS
+from assistant.gatherings import BODY, MEETING
 from assistant.types import Intent
 
 _START = r"^(?:och |men |så |hej[,!]? |jag undrar |kan du säga |vet du |berätta )?"
@@ -21,9 +23,17 @@ _BEARER = (
 _KEYWORDS = r"^(?!.*\?)(?!.*\b(?:vad|vem|vems|vilk\w+|när|var|vart|varför|hur|är)\b)"
 """Words thrown into a search box rather than a question."""
 _THERE = (
-    r"(?:deltog|deltar|närvarade|närvarande|deltagare|deltagarna|var med|var där|på plats|representerade"
-    r"|kom till mötet|inbjudna|inbjuden|gäst|gäster)"
+    r"(?:delt(?:og|ar)\b(?!.*\b(?:i|med|på|för|om|av)\W*$)|närvarade|(?<!för )närvarande|deltagare|deltagarna|var med"
+    r"|var där|representerade|kom till mötet|inbjud(?:na|en)(?! att (?!delta|närvara)))"
 )
+"""Being there. Not *hur många kurser deltar vi i?*: a preposition left over at the end asks for what goes with it."""
+_PEOPLE = (
+    r"\w*(?:personer|ledamöter|deltagare|medlemmar|ersättare|chefer|ledare|representanter|politiker|tjänstemän|gäster"
+    r"|elever|barn|föräldrar|patienter|spelare|anställda|kollegor|grannar|organisationer|föreningar|kommuner"
+    r"|myndigheter)(?:na)?"
+)
+"""Who can be there or not: of things it is asked what there is of them."""
+_WHICH_PEOPLE = rf"\b(?:vem|vilka|hur många)(?: (?:av )?{_PEOPLE})?(?: från [^?]{{1,40}}?)?(?: som)?"
 
 _NAMED = r"(?-i:[A-ZÅÄÖ])\w*(?: (?-i:[A-ZÅÄÖ])\w*){0,3}"
 _SOMEBODY = (
@@ -31,26 +41,33 @@ _SOMEBODY = (
 )
 """Who may have been there: *var Signe med på mötet*, and not *var ligger* or *var kan man*."""
 _WHOEVER = r"(?:(?!(?:i|på|vid|under|med|som|den|när|då)\b)\w+(?: |\b)){1,4}"
-_SESSION = r"\w*(?:möte|sammanträde|träff|(?<!om)råd|nämnd|styrelse|utskott)(?:t|et|en|n)?s?"
+_SESSION = rf"\w*(?:{MEETING}|{BODY})"
+_IN_MONTH = rf"i (?:{'|'.join(MONTHS)})\b"
 _ON_DAYS = r"(?:den \d|i \w+ (?:19|20)\d\d\b|(?:19|20)\d\d\b)"
 
 _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         "absence",
         (
-            r"\bfrånvarande\b|\bfrånvaro på mötet\b|\bej närvarande\b|\bsaknades\b|\bförhindra(?:d|de)\b",
-            r"\b(?:inte|ej) (?:med|närvarande|på plats)\b",
+            r"\bfrånvarande\b|\bfrånvaro på mötet\b|\b(?:inte|ej) (?:(?<!för )närvarande|på plats)\b",
+            rf"{_WHICH_PEOPLE} saknades\b|\bsaknades (?:på|vid|från) (?:\w+ ){{0,2}}{_SESSION}\b",
+            r"\b(?:var|är|blev)\b(?: \w+){0,3} förhindra(?:d|de)\b",
+            rf"\b(?:inte|ej) med\b(?! på\b(?!.*\b{_SESSION}\b)| (?!{_IN_MONTH})i\b(?!.*(?:\b{_SESSION}\b|{_ON_DAYS})))",
             r"\b(?:hade|fick|anmält|anmälde) förhinder\b",
         ),
     ),
     (
         "attendance",
         (
-            rf"\b(?:vem|vilka|vilken|hur många)\b.*\b{_THERE}\b",
+            rf"\b(?:vem|vilka|vilken|hur många)\b.*\b{_THERE}",
+            rf"{_WHICH_PEOPLE} (?:(?:var|är|fanns|finns|kom)(?: \w+)? )?på plats\b(?! för)",
+            r"\b(?:vem|vilka|vilken|hur många)(?: (?:var|är|kom|som|externa|inbjudna))* gäst(?:er|erna)?\b",
             r"^(?:och )?(?:vem|vilka)\b[^,?]{0,30}\b(?:kom|var|deltog|fanns|representerade|närvarade)"
             r" (?:med |där |på plats )?(?:från|för)\b",
-            r"^(?:och )?var\b.*\b(?:närvarande|med på mötet|på plats)\b|^(?:och )?var\b.*\bmed(?: den| i|\?|$)",
-            rf"^(?:och )?var (?:{_SOMEBODY} med (?:på|vid|under|från|när|då)|{_NAMED} (?:på|vid|i) {_SESSION})\b",
+            r"^(?:och )?var\b.*\b(?:(?<!för )närvarande|med på mötet)\b",
+            rf"^(?:och )?var\b.*\bmed(?: den \d| {_IN_MONTH}|\?|$)",
+            rf"^(?:och )?var {_SOMEBODY} (?:på plats|med (?:på|vid|under|från|när|då|i))\b",
+            rf"^(?:och )?var {_NAMED} (?:på|vid|i) {_SESSION}\b",
             rf"^(?:och )?(?:deltog|närvarade) {_WHOEVER}(?:(?: ?(?:på|vid|i|under) {_SESSION}\b| ?{_ON_DAYS}).*)?\??$",
             r"\bdeltagarlista|\bnärvarolista",
         ),

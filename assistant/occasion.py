@@ -35,8 +35,16 @@ _FIRST_LOOK, _WIDER = timedelta(days=31), 4
 """Days before the last known one that are looked through first, and how many times more each next time."""
 PASSAGES = 5000
 """Passages that are looked through at a time: reading so many takes some tenths of a second."""
-_LISTS = "närvarande deltagare frånvarande närvarolista deltagarlista inbjudna förhinder"
-"""Words that lists of those who took part are headed by: what undated ones are found by."""
+_TOLD_BY: dict[Intent, str] = {
+    "attendance": "närvarande deltagare närvarolista deltagarlista inbjudna",
+    "absence": "frånvarande förhinder närvarande närvarolista deltagarlista",
+    "decision": "beslut beslutade beslutas beslutar bestämdes enades",
+    "meeting": "beslut beslutade beslutar mötet diskuterades informerade rapporterade genomgång frågan",
+    "where": "plats lokal möte sammanträde",
+    "when": "tid datum klockan möte sammanträde",
+    "which_day": "tid datum möte sammanträde",
+}
+"""Words by which passages that tell such things of a meeting are found where no meeting has a day."""
 
 
 def settled(
@@ -59,7 +67,7 @@ def settled(
         found = _talked_of(hits) if query.intent in _OF_LISTS else None
         return _about(query, found, (), store, hits)
     if not own:
-        return _about(query, _latest(store, within, lambda p: _tells(query, p)), (), store, hits)
+        return _about(query, _latest(query, store, within, lambda p: _tells(query, p)), (), store, hits)
     return _named(query, own, hits, store, within)
 
 
@@ -74,8 +82,8 @@ def _itself(
     if query.period is not None:
         found = [p for p in store.passages_within(query.period, PASSAGES) if tells(p)]
         return (query.model_copy(update={"content": (), "names": ()}) if found else query), tuple(found)
-    held = _latest(store, within, lambda p: p.kind != "notice" and tells(p))
-    latest = held or _latest(store, within, tells)
+    held = _latest(query, store, within, lambda p: p.kind != "notice" and tells(p))
+    latest = held or _latest(query, store, within, tells)
     told = _about(query, latest, (), store, ())
     return (told[0].model_copy(update={"content": (), "names": ()}), (latest,)) if latest else told
 
@@ -97,7 +105,7 @@ def _named(
     if of_body and (query.intent in _OF_LISTS or len(of_body) == len(own)):
         few = store.statistics().passages <= PASSAGES  # a file's name is not indexed: in a small store all are read
         if few or any(_stands(of_body, _called(h.passage)) for h in hits):
-            found = _latest(store, within, lambda p: _tells(query, p) and _stands(of_body, _called(p)))
+            found = _latest(query, store, within, lambda p: _tells(query, p) and _stands(of_body, _called(p)))
             telling = (h.passage for h in hits if _tells(query, h.passage))
             found = found or next((p for p in telling if _stands(of_body, _called(p))), None)
             return _about(query, found, of_body, store, hits)
@@ -154,11 +162,11 @@ def _talked_of(hits: Sequence[Hit]) -> Passage | None:
     return hits[0].passage if hits else None
 
 
-def _latest(store: Store, within: Period | None, wanted: Callable[[Passage], bool]) -> Passage | None:
+def _latest(query: Query, store: Store, within: Period | None, wanted: Callable[[Passage], bool]) -> Passage | None:
     """A passage that is wanted, of the latest meeting that has one; one without a day where none has a day."""
     known = store.statistics(within).period
     if known is None:
-        return _undated(store, wanted) if within is None else None
+        return _undated(query, store, wanted) if within is None else None
     first, last = known.first, known.last
     if within is not None:
         first, last = max(first, within.first), min(last, within.last)
@@ -171,7 +179,7 @@ def _latest(store: Store, within: Period | None, wanted: Callable[[Passage], boo
         if since == first:
             break
         look *= _WIDER
-    return _undated(store, wanted) if within is None else None
+    return _undated(query, store, wanted) if within is None else None
 
 
 def _wanted_within(store: Store, first: date, last: date, wanted: Callable[[Passage], bool]) -> list[Passage]:
@@ -191,11 +199,16 @@ def _middle(passage: Passage) -> date:
     return period.first + (period.last - period.first) / 2 if period else date.min
 
 
-def _undated(store: Store, wanted: Callable[[Passage], bool]) -> Passage | None:
-    """A list without a day, found by what such lists are headed by."""
-    heads = FieldQuery(field=WORDS, terms=dict.fromkeys(word_terms(_LISTS), 1.0))
-    ids = [s.passage_id for s in store.lexical([heads], 30)]
-    return next((p for p in store.passages(ids) if wanted(p)), None)
+def _undated(query: Query, store: Store, wanted: Callable[[Passage], bool]) -> Passage | None:
+    """What tells the thing asked of a meeting without a day.
+
+    Where several do, none is the latest and none is taken, but of their lists of people the best.
+    """
+    telling = FieldQuery(field=WORDS, terms=dict.fromkeys(word_terms(_TOLD_BY.get(query.intent, "")), 1.0))
+    ids = [s.passage_id for s in store.lexical([telling], 30)]
+    found = [p for p in store.passages(ids) if p.dating.period is None and wanted(p)]
+    alone = len({(p.file, p.part) for p in found}) == 1
+    return found[0] if found and (alone or query.intent in _OF_LISTS) else None
 
 
 def _about(

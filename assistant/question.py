@@ -9,21 +9,21 @@ from assistant.asked_days import BEFORE, asked_period, year_of
 from assistant.bodies import DECIDER
 from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
+from assistant.gatherings import MEETING
 from assistant.intents import asking_words, intent_of
 from assistant.leaning import leans
+from assistant.plain_letters import plain
 from assistant.stemming import stem
 from assistant.stopwords import ASKING_WORDS, STOP_WORDS
 from assistant.types import Intent, Period, Query
 
 _WORD = re.compile(r"\w+(?:[-‐‑–:'’/]\w+)*|§\s*\d+")
 _PLAIN = {
-    "nar": "när", "ar": "är", "for": "för", "pa": "på", "fran": "från", "manga": "många", "lange": "länge",
-    "franvarande": "frånvarande", "narvarande": "närvarande", "narvarade": "närvarade", "franvaro": "frånvaro",
-    "forhinder": "förhinder", "beslot": "beslöt", "bestamde": "bestämde", "bestamdes": "bestämdes", "gar": "går",
-    "nasta": "nästa", "igang": "igång", "mote": "möte", "motet": "mötet", "Nar": "När", "Ar": "Är", "For": "För",
-    "Fran": "Från",
-}  # fmt: skip
-"""Question words and common words as they are typed without å, ä and ö."""
+    plain(word): word
+    for word in """när är för på från många länge frånvarande närvarande närvarade frånvaro förhinder beslöt bestämde
+    bestämdes går nästa igång möte mötet förde""".split()
+}
+"""Question words and common words, by how they are typed without å, ä and ö."""
 _OFFICES = tuple(
     (re.compile(rf"(?<=\bvem )(?:{does}) (?:(?P<whose>\w[\w -]*?)s )?(?:{at})\b", re.IGNORECASE), f"var {office}")
     for does, at, office in (
@@ -38,10 +38,7 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 """An agenda item that is asked for by its number."""
-_MEETING_WORDS = frozenset(
-    """möte mötet möten mötena mötets träff träffen träffens sammanträde sammanträdet sammanträdets senaste sista förra
-    föregående""".split()
-)
+_MEETING_WORDS = re.compile(rf"{MEETING}|senaste|sista|förra|föregående")
 _OF_MEETING: frozenset[Intent] = frozenset({"attendance", "absence", "meeting", "decision"})
 """Intents whose questions may be about a meeting as a whole."""
 _ELLIPSIS = re.compile(r"(?:och|men)(?: om| i| på| för| från| hos| med)? (?:\w+[ -]?){1,3}\??", re.IGNORECASE)
@@ -64,8 +61,10 @@ def understand(question: str, history: Sequence[str] = ()) -> Query:
 
 def _read(question: str, before: Query | None) -> Query:
     """A question in the light of the one before it."""
-    question = _by_office(question)
     text = _with_letters(" ".join(question.split()))
+    of_office = _by_office(text)
+    if of_office != text:
+        question = text = of_office
     intent = intent_of(text)
     content, names, period = _content(text, intent)
     item = _ITEM.search(text)
@@ -121,7 +120,13 @@ def _with_letters(text: str) -> str:
     """A question typed without å, ä and ö, with its question words and commonest function words spelled out."""
     if re.search("[åäöÅÄÖ]", text):
         return text
-    return re.sub(r"\w+", lambda m: _PLAIN.get(m.group(), m.group()), text)
+    return re.sub(r"\w+", lambda m: _spelled_out(m.group()), text)
+
+
+def _spelled_out(word: str) -> str:
+    """A word with its letters; an acronym stays as it is."""
+    whole = word if word.isupper() else _PLAIN.get(word.casefold(), word)
+    return whole.capitalize() if word.istitle() else whole
 
 
 def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...], Period | None]:
@@ -146,7 +151,7 @@ def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...
             folded in STOP_WORDS
             or folded in ASKING_WORDS
             or folded in dropped
-            or (folded in _MEETING_WORDS and (dated or intent in _OF_MEETING))
+            or (_MEETING_WORDS.fullmatch(folded) and (dated or intent in _OF_MEETING))
         ):
             continue
         if len(folded) == 1 and not folded.isdigit():

@@ -127,18 +127,18 @@ def _plain(text: str) -> str:
     return _MARKUP.sub("", text).strip(" .!?:").casefold()
 
 
-def clipped(text: str, start: int, end: int, longest: int = LONGEST_QUOTE) -> int:
-    """Where a quote of ``text``, standing from ``start`` to ``end``, ends: between words, after at most ``longest``."""
-    if end - start <= longest:
+def clipped(text: str, start: int, end: int) -> int:
+    """Where a quote of ``text``, standing from ``start`` to ``end``, ends: between words, if it would be too long."""
+    if end - start <= LONGEST_QUOTE:
         return end
-    space = text.rfind(" ", 0, longest)
-    return start + (space if space > 0 else longest)
+    space = text.rfind(" ", 0, LONGEST_QUOTE)
+    return start + (space if space > 0 else LONGEST_QUOTE)
 
 
-def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:
+def with_list(all_units: Sequence[Unit], at: int) -> tuple[int, int]:
     """Span of the list that the unit at ``at`` leads in or belongs to, with its lead-in.
 
-    A list of more than ``longest`` characters is cut between entries.
+    A list that is longer than a quote may be is cut between entries.
     """
     unit = all_units[at]
     lead = unit.lead_in if unit.kind == "entry" else at
@@ -147,12 +147,12 @@ def with_list(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) 
         return unit.start, unit.end
     start, end = all_units[lead].start, entries[0].end
     for entry in entries:
-        if entry.end - start <= longest:
+        if entry.end - start <= LONGEST_QUOTE:
             end = entry.end
-    return (start, end) if end - start <= longest and unit.end <= end else (unit.start, unit.end)
+    return (start, end) if end - start <= LONGEST_QUOTE and unit.end <= end else (unit.start, unit.end)
 
 
-def with_paragraph(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QUOTE) -> tuple[int, int]:
+def with_paragraph(all_units: Sequence[Unit], at: int) -> tuple[int, int]:
     """Span of a line that leads in the paragraph after it, with that paragraph and the list that it leads in."""
     start, end = all_units[at].start, all_units[at].end
     following = [u for u in all_units[at + 1 :] if u.kind == "sentence"]
@@ -161,7 +161,7 @@ def with_paragraph(all_units: Sequence[Unit], at: int, longest: int = LONGEST_QU
     for k, unit in enumerate(all_units[at + 1 :], start=at + 1):
         if unit.line != following[0].line:
             break
-        end = unit.end if unit.end - start <= longest else end
-        listed = with_list(all_units, k, longest)
-        end = listed[1] if unit.end < listed[1] <= start + longest else end
+        end = unit.end if unit.end - start <= LONGEST_QUOTE else end
+        listed = with_list(all_units, k)
+        end = listed[1] if unit.end < listed[1] <= start + LONGEST_QUOTE else end
     return start, end

@@ -16,12 +16,16 @@ from typing import NamedTuple
 from assistant.analyzer import tokens
 from assistant.matching import likeness
 from assistant.stemming import stem
-from assistant.stopwords import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W_]+|[%‰€$£<>=±]")
 _ENTRY_MARK = re.compile(r"^[^\S\n]*(?:\d{1,2}[.)]|[a-zåäö]\))[^\S\n]+(?=\S)", re.MULTILINE)
 _THOUSANDS = re.compile(r"\d{3}")
 _NEGATIONS = frozenset({"inte", "ej", "icke", "ingen", "inget", "inga", "aldrig", "utan", "varken"})
+_EMPTY = frozenset(
+    """och att så då nu också även har hade det den de som där här ju väl är var av för till i på om en ett sig sin sitt
+    sina han hon vi man""".split()
+)
+"""Words that may be there or not: not *kanske*, *minst*, *innan*, *ut*."""
 _SAME_WORD = 0.7
 _MOST_OTHER = 0.15
 """Share of the longer quote's words that may read otherwise."""
@@ -112,4 +116,4 @@ def _harmless(gone: Sequence[str], come: Sequence[str]) -> bool:
         return False
     if len(gone) == len(come):
         return all(likeness(stem(x), stem(y)) >= _SAME_WORD for x, y in zip(gone, come, strict=True))
-    return all(t in FUNCTION_WORDS for t in (*gone, *come))
+    return all(t in _EMPTY for t in (*gone, *come))

@@ -15,35 +15,12 @@ _SPACE = re.compile(r"\s*")
 _LONGEST_WORD = 24
 """Characters looked back at from a point: longer than any abbreviation."""
 _ABBREVIATIONS = frozenset(
-    """bl.a bla t.ex tex m.m mm m.fl mfl kl dvs d.v.s osv o.s.v ca c:a cirka nr resp s.k sk fr.o.m from t.o.m tom f.d
-    inkl exkl max min ang enl ev jfr jmf kap mom mån st tel t.f tf v.g vol årg bil d.y.s p.g.a pga f.n f.ö fg
-    förf gm i.st kr milj mkr tkr mnkr mdr obs o.d o.dyl ordf sekr sid st.f s.a.s s.a u.a dr prof dnr avd ank
-    avs forts prel proc spec tr utg f.v.b m.a.o o.likn e.d etc dir prop skr bet jan feb febr apr aug sept okt
-    nov dec""".split()
+    """bl.a t.ex kl dvs d.v.s ca c:a cirka nr resp s.k fr.o.m t.o.m f.d inkl exkl max min ang enl ev jfr jmf kap mom mån
+    tel t.f tf v.g vol årg bil d.y.s p.g.a pga f.n f.ö fg förf gm i.st milj mdr obs o.dyl ordf sekr sid st.f
+    s.a.s s.a u.a dr prof dnr avd ank avs forts prel proc spec tr utg f.v.b m.a.o o.likn e.d dir prop skr bet jan
+    feb febr apr aug sept okt nov dec""".split()
 )
-_NEVER_MID = frozenset(
-    {
-        "etc",
-        "mm",
-        "m.m",
-        "mfl",
-        "m.fl",
-        "osv",
-        "o.s.v",
-        "o.d",
-        "kr",
-        "mkr",
-        "tkr",
-        "mnkr",
-        "st",
-        "bla",
-        "from",
-        "tom",
-        "tex",
-        "sk",
-    }
-)
-"""Abbreviations that as often end a sentence: a capital after them begins a new one."""
+"""Not *kr*, *m.m.* and the like, which as often end a sentence: a capital after them begins a new one."""
 
 
 def sentence_spans(text: str, offset: int = 0) -> list[tuple[int, int]]:
@@ -90,4 +67,4 @@ def _is_abbreviation(line: str, point: int, after: int) -> bool:
         return point < _LONGEST_WORD and line[:point].strip().isdigit()
     if len(word) == 1 and word.isalpha():  # an initial: "A. Ek"
         return line[point - 1].isupper()
-    return word in _ABBREVIATIONS and word not in _NEVER_MID
+    return word in _ABBREVIATIONS

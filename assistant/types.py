@@ -250,7 +250,7 @@ class Hit(Record):
 class Query(Record):
     """A question understood."""
 
-    question: str = Field(description="as asked")
+    question: str = Field(description="as it is read: who did what an office does is who held the office")
     understood: str = Field(description="as understood: a conversation or a spelling may have changed it")
     intent: Intent = Field(description="what kind of answer is asked for")
     content: tuple[str, ...] = Field(description="the words that carry the subject, as written, in order")

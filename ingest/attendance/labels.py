@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.gatherings import ABSENT
 from assistant.types import Presence, Record
 from ingest.attendance.names import full_name, is_known
 
@@ -32,11 +33,7 @@ _ROLE = re.compile(
     r"|vid protokollet|vid pennan|antecknare|teams|zoom|skype|telefon)\b",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(
-    r"frånv|(?:ej|inte|icke) (?:när|delt|(?:på plats|med)$)|^sjuk|förhind|återbud|saknades|saknas\b|\bborta\b"
-    r"|kunde inte",
-    re.IGNORECASE,
-)
+_ABSENT = re.compile(rf"\b(?:{ABSENT})", re.IGNORECASE)
 _GUEST = re.compile(r"\bgäst|åhörare|observatör|besökare", re.IGNORECASE)
 _INVITED = re.compile(r"inbjud|adjunger|föredragande", re.IGNORECASE)
 _CALLED = re.compile(r"\bkallade\b", re.IGNORECASE)

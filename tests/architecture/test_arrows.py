@@ -15,7 +15,7 @@ PACKAGES = ("assistant", "ingest", "ui")
 INGEST_MAY_IMPORT = {
     "types", "errors", "settings", "analyzer", "encoder", "store", "sentences", "date_grammar", "date_mention",
     "date_figures", "date_patterns", "stopwords", "lexicon", "indexing", "stemming", "compounds", "wordlist",
-    "plain_letters", "interaction", "spoken_days",
+    "plain_letters", "interaction", "spoken_days", "gatherings",
 }  # fmt: skip
 
 VIOLATIONS = [

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.attendance_answers import LONGEST_LIST, entries_asked_for
+from assistant.attendance_answers import entries_asked_for
 from assistant.matching import sought
 from assistant.question import understand
+from assistant.quoting import LONGEST_QUOTE
 from assistant.types import Passage
 from tests.assistant.meetings import BUILD, Part, item, passage, people, stated
 
@@ -74,6 +75,10 @@ def test_an_absence_answers_nobody_else(question: str) -> None:
         ("| Bosse | Polisen | Frånvarande |\n| Disa | Kyrkan | Med |", "| Bosse | Polisen | Frånvarande |",
          "| Bosse | Polisen | Frånvarande |"),
         ("**Förhinder:** Signe, Bosse", "Bosse", "**Förhinder:** Signe, Bosse"),
+        ("Närvarande: Disa\nSaknades: Signe, Bosse", "Bosse", "Saknades: Signe, Bosse"),
+        ("Närvarande: Disa\nInte med: Bosse", "Bosse", "Inte med: Bosse"),
+        ("Disa\nBosse kunde inte komma", "Bosse", "Bosse kunde inte"),
+        ("Disa, sjuksköterska\nBosse", "Bosse", "Bosse"),
         ("Disa, Bosse", "Bosse", "Bosse"),
     ],
 )  # fmt: skip
@@ -89,5 +94,5 @@ def test_a_long_run_is_cut_between_entries() -> None:
     many = passage(people(*(f"Person Nummer{n} Efternamn, Granbo" for n in range(60))))
     runs = said("Vilka deltog från Granbo?", many)
     assert len(runs) > 1
-    assert all(len(run) <= LONGEST_LIST for run in runs)
+    assert all(len(run) <= LONGEST_QUOTE for run in runs)
     assert "\n".join(runs).count("Granbo") == 60

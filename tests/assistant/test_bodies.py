@@ -20,6 +20,8 @@ BUS = "Nämnden beslutar att köpa en ny bokbuss."
         ("Vad kom man överens om för bokbussen?", TITLE, BUS, False),
         ("Vad kostar bokbussen?", TITLE, BUS, False),
         ("Vad beslutade tekniska nämnden om bokbussen?", "Protokoll 14 mars", BUS, False),
+        ("Vad beslutade tekniska nämnden om bokbussen?", "Anteckningar, norra området", BUS, False),
+        ("Vad beslutade tekniska nämnden om bokbussen?", "Anteckningar från öppet samråd", BUS, False),
         ("Vad beslutade tekniska nämnden om bokbussen?", TITLE, "Tekniska nämnden har avslagit bokbussen.", False),
         ("Vad beslutade kommunstyrelsen om bokbussen?", "Kommunstyrelsens arbetsutskott", BUS, False),
     ],

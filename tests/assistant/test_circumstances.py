@@ -43,6 +43,19 @@ def test_a_meeting_s_place_and_time_are_read_off_its_head(question: str, quote: 
     assert answer.citations[0].quote == quote
 
 
+YEARLY = note(
+    "arsstamma.txt",
+    Part("Fiskeföreningens föreningsstämma\nDatum: 2022-04-02\nPlats: Bystugan\n"),
+    dating=stated("2022-04-02"),
+)
+
+
+@pytest.mark.parametrize("question", ["Var hölls föreningsstämman?", "Var hölls stämman 2022?"])
+def test_a_meeting_may_be_named_by_its_kind(question: str) -> None:
+    answer = assistant_over(SPRING, AUTUMN, YEARLY).ask(question)
+    assert answer.citations[0].quote == "Plats: Bystugan"
+
+
 @pytest.mark.parametrize(
     ("question", "part"),
     [("När är nästa möte?", "10 oktober"), ("Var hölls samrådet om bokbussen?", "Råby bygdegård")],

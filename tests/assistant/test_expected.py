@@ -80,6 +80,7 @@ def test_what_can_be_the_answer(intent: Intent, text: str) -> None:
         ("who", "Granbo Kommun leder arbetet."),
         ("where", "Mötet hålls snart."),
         ("how_many", "Det kom ansökningar."),
+        ("how_many", "Sopkärlen töms veckovis."),
         ("how_many", "Mötet hölls den 4 maj 2023."),
         ("how_much", "Den blir dyr."),
         ("how_much", "Bygget startar den 3 juni 2023."),

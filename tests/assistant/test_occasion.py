@@ -203,6 +203,24 @@ def test_what_a_body_without_a_dated_meeting_decided() -> None:
     assert "Rådet tjärar båt 2." in said
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Vad beslutades på mötet?", PLAY),
+        ("Vad beslutades?", PLAY),
+        ("Vad togs upp på mötet?", "1. Lekplatsen"),
+        ("Vilka deltog?", "Bosse Kallin, Granbo"),
+    ],
+)
+def test_one_meeting_is_meant_also_where_it_has_no_day(question: str, words: str) -> None:
+    assert words in quoted(assistant_over(village(None)).ask(question))
+
+
+def test_of_several_meetings_without_a_day_none_is_the_latest() -> None:
+    answer = assistant_over(village(None), harbour(None)).ask("Vad beslutades?")
+    assert answer.status == "not_found"
+
+
 def test_a_body_whose_name_has_a_hyphen_and_a_blank() -> None:
     notes = [
         meeting(file, "Fritids- och kulturnämnden", day, people(name), item("1", "Hamnen", f"Beslut: {said}", said))

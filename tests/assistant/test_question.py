@@ -66,6 +66,29 @@ from assistant.types import Intent
         ("Var hölls mötet?", "where"),
         ("Var är skolan på området?", "where"),
         ("När beslutades det om simhallen?", "when"),
+        ("Vilka saknades på mötet?", "absence"),
+        ("Vilka ledamöter saknades?", "absence"),
+        ("Var någon förhindrad att komma?", "absence"),
+        ("Vem var inte med på styrelsens möte?", "absence"),
+        ("Vilka var inte med i mars?", "absence"),
+        ("Vad saknades i kassan?", "fact"),
+        ("Vilka kvitton saknades?", "list"),
+        ("Vilka åtgärder förhindrade skadan?", "list"),
+        ("Vem är inte med på listan över fadrar?", "who"),
+        ("Vilka gäster kom till mötet?", "attendance"),
+        ("Vilka var gäster på mötet?", "attendance"),
+        ("Vilka personer var på plats?", "attendance"),
+        ("Hur många deltog från Granbo?", "attendance"),
+        ("Var styrelsen på plats?", "attendance"),
+        ("Var Signe med i maj?", "attendance"),
+        ("Vilka villkor har gäster i stugan?", "list"),
+        ("Vilka maskiner är på plats vid bron?", "list"),
+        ("Vem ser till att brandvakter är på plats?", "who"),
+        ("Hur många kurser deltar föreningen i?", "how_many"),
+        ("Vem är för närvarande kassör?", "who"),
+        ("Vilka blev inbjudna att lämna anbud?", "list"),
+        ("Var kan man betala med den nya appen?", "where"),
+        ("Var ska vi hålla träffen med den nya byggherren?", "where"),
     ],
 )
 def test_the_kind_of_answer_that_is_wanted(question: str, intent: Intent) -> None:
@@ -138,6 +161,9 @@ def test_a_question_typed_without_swedish_letters() -> None:
     assert understand("nar startar bygget").intent == "when"
     assert understand("vad ar GBB").intent == "definition"
     assert understand("vilka var franvarande").intent == "absence"
+    assert understand("Pa vilken plats ligger simhallen").intent == "where"
+    assert understand("vem forde protokollet pa motet").question == "vem var sekreterare på mötet"
+    assert understand("Vad betyder FOR?").content == ("FOR",)
 
 
 # --- conversations ----------------------------------------------------------------------------------------------------

@@ -68,6 +68,7 @@ def test_a_document_says_a_thing_again_with_slips_but_never_with_another_meaning
     assert says_again(DECISION, DECISION.replace("beslutar", "beslutade"))
     assert says_again(DECISION, DECISION.replace("cykelbanan", "cyklebanan"))
     assert not same_words(DECISION, DECISION.replace("cykelbanan", "cyklebanan"))
+    assert says_again(DECISION, DECISION.replace("beslutar att", "beslutar också att"))
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,10 @@ def test_other_words(other: str) -> None:
          "Nämnden höjer avgiften för parkering vid torget till 450 kronor per månad."),
         ("Nästa möte hålls i simhallens kafé i Granbo den 4 maj 2023.",
          "Nästa möte hålls i simhallens kafé i Granbo den 4 maj 2024."),
+        ("Byalaget ska sälja den gamla ladan vid ån till hembygdsgården.",
+         "Byalaget ska kanske sälja den gamla ladan vid ån till hembygdsgården."),
+        ("Hyran för ladan vid ån höjs från nyår till tvåhundra kronor.",
+         "Hyran för ladan vid ån höjs från nyår till minst tvåhundra kronor."),
     ],
 )  # fmt: skip
 def test_a_negation_or_another_figure_says_something_else(one: str, other: str) -> None:
