@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.compounds import cut
 from assistant.date_grammar import mentions
-from assistant.date_patterns import MONTHS
+from assistant.date_patterns import MONTH_NAMES
 from assistant.wordlist import is_known
 
 _NAME_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
@@ -52,7 +52,6 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 QUANTITY = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b|\b(?:halvera\w*|fördubbl\w*)\b", re.IGNORECASE)
-_MONTHS = "|".join(MONTHS)
 _SEASONS = (
     r"(?:halv)?års?skifte\w*|våren|hösten|sommaren|vintern|våras|höstas|somras|vintras|fjol|jul(?:en)?|påsk(?:en)?"
     r"|midsommar|skolstart\w*|terminsstart\w*"
@@ -61,7 +60,7 @@ DURATION = re.compile(
     rf"(?:\d+(?:[–-]\d+)?|\b(?:ett|en|{'|'.join(_NUMBER_WORDS)}|halvt|halvår))\s*(?:och ett halvt\s)?(?:helt\s"
     rf"|hela\s)?(?:år|årig\w*|mån\w*|veck\w*|dag\w*|tim\w*|min(?:ut\w*)?|sek(?:und\w*)?|termin\w*|dygn|kvartal)\b"
     r"|\b(?:tills|till dess|till och med|t\.?o\.?m\.?|fram till|halvår\w*|permanent|\d+-årig\w*)\b"
-    rf"|\b(?:till|sedan) (?:i )?(?:den \d|(?:19|20)\d\d\b|(?:{_MONTHS}|{_SEASONS})\b)",
+    rf"|\b(?:till|sedan) (?:i )?(?:den \d|(?:19|20)\d\d\b|(?:{MONTH_NAMES}|{_SEASONS})\b)",
     re.IGNORECASE,
 )
 EXTENT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.date_patterns import MONTHS
+from assistant.date_patterns import MONTH_NAMES
 from assistant.gatherings import BODY, MEETING
 from assistant.types import Intent
 
@@ -42,7 +42,7 @@ _SOMEBODY = (
 """Who may have been there: *var Signe med på mötet*, and not *var ligger* or *var kan man*."""
 _WHOEVER = r"(?:(?!(?:i|på|vid|under|med|som|den|när|då)\b)\w+(?: |\b)){1,4}"
 _SESSION = rf"\w*(?:{MEETING}|{BODY})"
-_IN_MONTH = rf"i (?:{'|'.join(MONTHS)})\b"
+_IN_MONTH = rf"i (?:{MONTH_NAMES})\b"
 _ON_DAYS = r"(?:den \d|i \w+ (?:19|20)\d\d\b|(?:19|20)\d\d\b)"
 
 _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (

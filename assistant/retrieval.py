@@ -5,9 +5,10 @@ Scores are all on one scale, summed, and weighed by what suits the question.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
+
+import numpy as np
 
 from assistant.analyzer import (
     GRAMS,
@@ -25,7 +26,7 @@ from assistant.fusion import DENSE, HYBRID, LEXICAL_SHARE, Weights, fuse, weighe
 from assistant.interaction import late_interaction
 from assistant.matching import TAKEN_OVER
 from assistant.spoken_days import asked_years
-from assistant.store.base import FieldQuery, Store
+from assistant.store.base import FieldQuery, Store, idf
 from assistant.suitability import at_most, suitability
 from assistant.types import Hit, Kind, Passage, Period, Query
 
@@ -211,10 +212,6 @@ def _ceiling(fields: Sequence[FieldQuery], store: Store) -> float:
         if field.field == HEADING:
             continue
         frequency = store.document_frequency(field.field, list(field.terms))
-        total += field.boost * sum(w * _idf(passages, frequency.get(t, 0)) for t, w in field.terms.items())
+        held_by = np.array([frequency.get(t, 0) for t in field.terms], dtype=np.float64)
+        total += field.boost * float(np.array([*field.terms.values()]) @ idf(held_by, passages))
     return total
-
-
-def _idf(passages: int, frequency: int) -> float:
-    """Inverse document frequency as BM25 has it, never negative."""
-    return math.log(1.0 + (passages - frequency + 0.5) / (frequency + 0.5))

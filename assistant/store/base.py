@@ -18,6 +18,15 @@ Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 """How much a term counts."""
 
 
+def idf(held_by: NDArray[np.float64], passages: int) -> NDArray[np.float64]:
+    """Inverse document frequency of terms that so many of the store's passages hold, the most that BM25 gives one.
+
+    ln(1 + (N - n + 0.5) / (n + 0.5)) is Lucene's, which is never negative (Kamphuis et al., "Which BM25 Do You Mean?",
+    2020, https://doi.org/10.1007/978-3-030-45442-5_4).
+    """
+    return np.log1p((passages - held_by + 0.5) / (held_by + 0.5))
+
+
 class SourceRecord(Record):
     """The file that documents came from, for knowing later whether it has changed."""
 

@@ -22,7 +22,7 @@ from ingest.attendance.names import (
     single_name,
     user_name,
 )
-from ingest.attendance.notes import CONDITION, ROLE, is_inside, is_note, items_in, pieces_of, with_aside
+from ingest.attendance.notes import CONDITION, COUNT, ROLE, is_inside, is_note, items_in, pieces_of, with_aside
 from ingest.attendance.titles import TITLE, title_before
 
 _PART = re.compile(
@@ -52,13 +52,6 @@ _SHORTENED = re.compile(
 _LABELLED = re.compile(
     r"(?:^|(?<=[\s.;,]))(?P<words>(?:[^\W\d_a-zåäö]\w*|via \w+|på (?:länk|distans))(?:\s\w+){0,4}):\s+(?=\S)"
 )
-_COUNT = re.compile(
-    r"\s*(?:(?:ytterligare|totalt|sammanlagt|ca|cirka|c:a|ungefär|samt|därtill|plus"
-    r"|\+)\s*)*\d+\s+(?:st|till|personer|medlemmar"
-    r"|deltagare|åhörare|övriga|andra|ytterligare|röstberättigade|boende|föräldrar|studenter)\b",
-    re.IGNORECASE,
-)
-
 _WRITER = re.compile(r"(?:även |också )?(?:jag(?: själv)?|undertecknad)\.?", re.IGNORECASE)
 """Who wrote the notes, among those named: a person of their own and no note on the one before."""
 
@@ -165,7 +158,7 @@ def _named(text: str, start: int, end: int, label: Label, *, users: bool, entry:
     out: list[Named] = []
     for (a, b), form in zip(spans, forms, strict=True):
         if form is None:
-            if out and not _COUNT.match(text[a:b]) and not _WRITER.fullmatch(text, a, b):
+            if out and not COUNT.match(text[a:b]) and not _WRITER.fullmatch(text, a, b):
                 out[-1] = out[-1]._replace(rest=[*out[-1].rest, text[a:b]], last=b)
             continue
         kind, at, stop, role = form

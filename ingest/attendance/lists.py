@@ -12,7 +12,7 @@ from assistant.types import Attendee
 from ingest.attendance.entries import Person, all_names, people
 from ingest.attendance.labels import Label, label_alone, label_of, label_of_names, may_head_things
 from ingest.attendance.names import full_name, is_known
-from ingest.attendance.notes import is_note, items_in
+from ingest.attendance.notes import COUNT_ALONE, is_note, items_in
 from ingest.attendance.stretch import Stretch, blanked, goes_on, stretch_of
 from ingest.attendance.tables import is_row, people_in_table, rows_of, table_head
 from ingest.outline.lines import Line, has_verb
@@ -22,14 +22,6 @@ _FRONT = 80
 """Lists with a label that says little stand among this many first lines, before the agenda."""
 _LONGEST_ENTRY = 200
 _SHORTENED = re.compile(r"\b(?:ordf|sekr|ers|just|suppl|adj|led)\.$", re.IGNORECASE)
-_COUNT = re.compile(
-    r"(?:(?:samt|och|dessutom|därutöver|totalt|sammanlagt|summa|antal|ca|cirka|c:a|ytterligare"
-    r"|\+)\s*){0,3}[^\W\d_]{0,20}:?\s*"
-    r"\d{1,4}\s*(?:st|personer|medlemmar|deltagare|närvarande|röstberättigade|åhörare|ytterligare|föreningsmedlemmar"
-    r"|hushåll|fastigheter|boende|studenter|till|övriga|andra)\b.{0,60}$",
-    re.IGNORECASE,
-)
-"""A line that counts those who came."""
 _TICK_YES = re.compile(r"(?:ja|x|✓|✔)\.?$", re.IGNORECASE)
 _TICK_NO = re.compile(r"(?:nej|-)\.?$", re.IGNORECASE)
 _BOX = re.compile(r"(?:[-*+•]\s+)?\[([ xX])\]\s")
@@ -164,7 +156,7 @@ def _is_label(line: Line) -> bool:
 
 
 def _counts(text: str) -> bool:
-    return bool(_COUNT.match(text.strip()))
+    return bool(COUNT_ALONE.match(text.strip()))
 
 
 def _column(lines: Sequence[Line], i: int, first: int, label: Label, *, users: bool) -> AttendanceList | None:

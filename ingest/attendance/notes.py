@@ -26,6 +26,19 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 
+_ABOUT = (
+    r"(?:(?:samt|och|plus|\+|dessutom|därtill|därutöver|ytterligare|totalt|sammanlagt|summa|antal|ca|cirka|c:a|ungefär)"
+    r"\s*){0,4}"
+)
+_NUMBERED = (
+    r"\d{1,4}\s*(?:st|personer|\w*medlemmar|deltagare|närvarande|röstberättigade|åhörare|hushåll|fastigheter|boende"
+    r"|föräldrar|studenter|ytterligare|övriga|andra|till)\b"
+)
+COUNT = re.compile(rf"\s*{_ABOUT}{_NUMBERED}", re.IGNORECASE)
+"""What begins by counting those who came: "samt ca 12 åhörare"."""
+COUNT_ALONE = re.compile(rf"{_ABOUT}[^\W\d_]{{0,20}}:?\s*{_NUMBERED}.{{0,60}}$", re.IGNORECASE)
+"""A line that does nothing else, with a word before the number perhaps: "Summa röster: 12 st"."""
+
 
 def is_inside(text: str, at: int) -> bool:
     """Whether an offset stands inside parentheses."""

@@ -32,7 +32,7 @@ _NO = re.compile(r"(?:nej|n|-|–|—|0|☐|❌|✗|\[ \]|frånv\w*|ej\b.*|förh
 
 
 class Row(NamedTuple):
-    """A person in a table: the attendee and the span of the row within its line."""
+    """A person in a table: the attendee and the index of the row's line."""
 
     attendee: Attendee
     line: int

@@ -1,7 +1,7 @@
 """When a document's meeting took place: stated by the document, inferred from its words, or unknown.
 
 Stated means that the document gives the day as its own: a line that is nothing but a day, a labelled date in the
-header, the day an article was published. What else the words say is weighed in ``date_inference``, and a date that it
+header, the day an article was published. What else the words say is weighed in ``inference``, and a date that it
 finds is always told together with the words for and against it.
 """
 
@@ -16,7 +16,7 @@ from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
 from assistant.types import DateEvidence, DateStatus, Dating, Kind, Period
 from ingest.dates.cues import read_cues
-from ingest.dates.file_name import Named, date_in_name
+from ingest.dates.file_name import DateInName, date_in_name
 from ingest.dates.header import (
     BARE,
     CLOCK,
@@ -24,6 +24,7 @@ from ingest.dates.header import (
     LONGEST_LINE,
     OPENED,
     SHORT,
+    TIME_LABELS,
     WEEKDAY,
     HeaderDate,
     header_dates,
@@ -56,12 +57,7 @@ _ISSUE_WEIGHT = 9.0
 _I = re.IGNORECASE
 
 _DIGIT = re.compile(r"\d")
-_LABEL = re.compile(
-    r"\s*[#*_>|%\s]*(?:(?:dag\s+\d{1,2}|(?:mötes|sammanträdes)?(?:datum|dag|tid)(?:en)?|när|plats\s+och\s+tid"
-    r"|tid\s+och\s+plats|datum\s+och\s+tid|tid\s+och\s+datum"
-    r")[*_\s]*[:.,–-]?[*_\s]*(?:den\s+)?)?",
-    _I,
-)
+_LABEL = re.compile(rf"\s*[#*_>|%\s]*(?:(?:{TIME_LABELS}|datum|dag)(?:en)?[*_\s]*[:.,–-]?[*_\s]*(?:den\s+)?)?", _I)
 _NEXT_LIST = re.compile(
     r"\b(?:nästa|kommande|nästkommande|mötestider|mötesdatum\s+(?:för|20)|datum\s+för|tider\s+för|planerade)\b", _I
 )
@@ -155,7 +151,7 @@ def _dating(text: str, file: str, stated: _Stated) -> Dating:
     return Dating(date=_iso(stated), status=status, evidence=tuple(supporting + against))
 
 
-def _inferred(text: str, file: str, name: Named | None, inference: Inference) -> Dating:
+def _inferred(text: str, file: str, name: DateInName | None, inference: Inference) -> Dating:
     return Dating(date=inference.period.iso(), status="inferred", evidence=_weighed(text, file, name, inference))
 
 
@@ -170,7 +166,7 @@ def _evidence(text: str, file: str, start: int, end: int, *, supports: bool) -> 
     return DateEvidence(text=text[start:end], file=file, start=start, end=end, supports=supports)
 
 
-def _weighed(text: str, file: str, name: Named | None, inference: Inference) -> tuple[DateEvidence, ...]:
+def _weighed(text: str, file: str, name: DateInName | None, inference: Inference) -> tuple[DateEvidence, ...]:
     """The strongest words first; every contrary piece is kept, whatever the number.
 
     A cue without a span is the file's name.
@@ -312,7 +308,7 @@ def _header_cues(text: str, found: Sequence[HeaderDate]) -> list[Cue]:
     return cues
 
 
-def _outer_cues(text: str, name: Named | None) -> list[Cue]:
+def _outer_cues(text: str, name: DateInName | None) -> list[Cue]:
     """What stands outside the notes themselves: the date of the page that they are, the name of the file."""
     cues = []
     posted = page_date(text)

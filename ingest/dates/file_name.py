@@ -34,7 +34,7 @@ _ONE_MEETING = timedelta(days=3)
 """Days no farther apart are the days of one meeting."""
 
 
-class Named(NamedTuple):
+class DateInName(NamedTuple):
     """What a file's name tells."""
 
     period: Period
@@ -42,7 +42,7 @@ class Named(NamedTuple):
     """the name, as far as it tells"""
 
 
-def date_in_name(file: str) -> Named | None:
+def date_in_name(file: str) -> DateInName | None:
     """The day, month or year in a file's name, else in its path; None where it tells none, or more than one.
 
     ``file`` is a path below the ingested folder, with ``/``.
@@ -52,7 +52,7 @@ def date_in_name(file: str) -> Named | None:
     for words in dict.fromkeys((name, path)):
         days = _days(words)
         if len(days) == 1:
-            return Named(days[0], file.rsplit("/", 1)[-1] if words == name else file)
+            return DateInName(days[0], file.rsplit("/", 1)[-1] if words == name else file)
         if days:
             return None
     for pattern in (_MONTH, _ONE_YEAR):
@@ -63,7 +63,7 @@ def date_in_name(file: str) -> Named | None:
             if told:
                 (match,) = told.values()
                 iso = f"{match['y']}-{match['m']}" if pattern is _MONTH else match["y"]
-                return Named(Period.of_iso(iso), file.rsplit("/", 1)[-1] if words == name else file)
+                return DateInName(Period.of_iso(iso), file.rsplit("/", 1)[-1] if words == name else file)
     return None
 
 

@@ -12,7 +12,8 @@ from datetime import timedelta
 
 from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
-from ingest.dates.settling import Named, Settled, Span, line_of, settled, years_named
+from assistant.date_patterns import MONTH_NAMES
+from ingest.dates.settling import Settled, Span, TimeNamed, line_of, settled, years_named
 from ingest.dates.tense import tense_at
 
 LONGEST_LINE = 160
@@ -54,27 +55,22 @@ _PERIOD = re.compile(
     r"(?:verksamhets|räkenskaps|budget|kalender)år\w*|\b(?:budget|bokslut|mandatperiod|\w*berättelse|\w*plan)\w*\b", _I
 )
 """Words beside a year that make it the year of a report or a plan."""
-_MOVED_TO = re.compile(
-    r"\b(?:flytta\w*|framflytta\w*|senarelag\w*|senarelägg\w*|tidigarelag\w*|ändra\w*)\b[^.\n]{0,40}\btill\s+(?:den\s+)?$",
-    _I,
-)
-_MOVED_FROM = re.compile(
-    r"\b(?:flytta|framflytta|ändra|senarelag|tidigarelag)\w*\b[^.\n]{0,30}\bfrån\s+(?:den\s+)?$", _I
-)
+_MOVES = r"\b(?:(?:fram)?flytta|(?:senare|tidigare)(?:lag|lad|lägg)|ändra)\w*"
+"""What is said of a meeting that gets another day."""
+_MOVED_TO = re.compile(rf"{_MOVES}[^.\n]{{0,40}}\btill\s+(?:den\s+)?$", _I)
+_MOVED_FROM = re.compile(rf"{_MOVES}[^.\n]{{0,30}}\bfrån\s+(?:den\s+)?$", _I)
 _MOVED_TO_DAY = re.compile(
-    r"[^.\n]{0,60}?\b(?:flytta\w*|framflytta\w*|senarelag\w*|tidigarelag\w*|ändra\w*)\s+till\s+(?:den\s+)?"
-    r"(?P<day>\d{1,2})(?::?[ea])?(?![\w/]|[.:]\d|[ ]?[a-zåäö]+\s+20)",
-    _I,
+    rf"[^.\n]{{0,60}}?{_MOVES}\s+till\s+(?:den\s+)?(?P<day>\d{{1,2}})(?::?[ea])?(?![\w/]|[.:]\d|[ ]?[a-zåäö]+\s+20)", _I
 )
+TIME_LABELS = (
+    r"dag\s+\d{1,2}|(?:mötes|sammanträdes)(?:datum|dag|tid)|plats\s+och\s+tid|tid\s+och\s+(?:plats|datum)"
+    r"|datum\s+och\s+tid|datum\s*/\s*tid|tid\s*/\s*plats|tid(?:punkt)?|när"
+)
+"""What labels the time of a meeting; of two that begin alike the longer one first, to be read where no end is given."""
 _LABELS = tuple(
     (rank, re.compile(pattern, _I))
     for rank, pattern in (
-        (
-            LABELLED,
-            r"\b(?:dag\s+\d{1,2}|mötesdatum|mötesdag|mötestid|sammanträdesdatum|sammanträdesdag|sammanträdestid"
-            r"|plats\s+och\s+tid|tid\s+och\s+plats|tid\s+och\s+datum|datum\s+och\s+tid|datum\s*/\s*tid|tid\s*/\s*plats"
-            r"|tid(?:punkt)?|när)\b[*_\s]*[:.–|-]?",
-        ),
+        (LABELLED, rf"\b(?:{TIME_LABELS})\b[*_\s]*[:.–|-]?"),
         (
             NAMED,
             r"(?:\b|_)(?:\w*protokoll\w*|\w*anteckning(?:ar|arna)?|\w*möten?|\w*mötet|\w*sammanträde|\w*sammanträdet|\w*träff"
@@ -97,8 +93,7 @@ _ANOTHER = re.compile(
 )
 _ISSUE = re.compile(
     r"(?<![\w.])(?:(?:nr|nummer|no|n:o|n:r|utgåva|årgång)[.:]?\s{0,2}\d{1,3}(?:\s?[-–]\s?\d{1,2})?"
-    r"(?:,?\s(?:vår(?:en)?|sommar(?:en)?|höst(?:en)?|vinter(?:n)?|januari|februari|mars|april|maj|juni|juli|augusti"
-    r"|september|oktober|november|december)\s|\s?[,/|•·–—-]\s?|\s?\(|\s)"
+    rf"(?:,?\s(?:vår(?:en)?|sommar(?:en)?|höst(?:en)?|vinter(?:n)?|{MONTH_NAMES})\s|\s?[,/|•·–—-]\s?|\s?\(|\s)"
     r"(?P<year>(?:19|20)\d\d)|(?P<first>(?:19|20)\d\d)(?:,\s?|\s)(?:nr|nummer)\.?\s\d{1,2})(?![\w/:–-]|\.\d)",
     _I,
 )
@@ -163,7 +158,7 @@ def header_dates(text: str, header: Span, *, notice: bool = False) -> list[Heade
     matter = front_matter(text)
     told = [_shifted(m, header[0]) for m in mentions(text[header[0] : front])]
     told = [m for m in told if not linked(text, m.start)]
-    named = [Named(m, own=m.start < header[1] and not _of_another(text, m)) for m in told]
+    named = [TimeNamed(m, own=m.start < header[1] and not _of_another(text, m)) for m in told]
     found: list[tuple[DateMention, int]] = []
     for mention in told:
         if mention.precision not in ("day", "month") or _longer_than_a_meeting(mention):

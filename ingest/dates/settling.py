@@ -23,7 +23,7 @@ _FEASTS = frozenset(((12, 24), (12, 25), (12, 26), (12, 31), (1, 1)))
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TimeNamed:
     """A time that the beginning of a document names."""
 
     mention: DateMention
@@ -77,7 +77,7 @@ def years_named(text: str) -> dict[int, Span]:
     return found
 
 
-def settled(text: str, mention: DateMention, named: Sequence[Named], years: Mapping[int, Span]) -> Settled:
+def settled(text: str, mention: DateMention, named: Sequence[TimeNamed], years: Mapping[int, Span]) -> Settled:
     """What a date of the header means.
 
     ``named`` are the times that the beginning of the document names, ``years`` the years of the whole document, which
@@ -89,7 +89,7 @@ def settled(text: str, mention: DateMention, named: Sequence[Named], years: Mapp
     return Settled(mention, period) if period else _with_year(text, mention, named)
 
 
-def _with_year(text: str, mention: DateMention, named: Sequence[Named]) -> Settled:
+def _with_year(text: str, mention: DateMention, named: Sequence[TimeNamed]) -> Settled:
     """A day without a year: its weekday agrees with exactly one year that is named, or one year alone can be meant."""
     spans: dict[int, Span] = {}
     own: set[int] = set()

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.date_patterns import MONTH_NAMES
+
 _BODIES = (
     "möte|mötet|stämma|stämman|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|fullmäktige|kommitté|kommittén|rådet"
     "|gruppen|nätverket|direktionen|presidiet|församlingen|kollegiet|teamet|sektionen|föreningen|klubben|ledningen"
@@ -20,6 +22,11 @@ OURSELVES = (
     r"vi|(?:klubb|förening|sektion|samfällighet|kår)en|\w+klubben|styrelsen|\w*laget|gruppen|nätverket|stämman|mötet"
 )
 """Who speaks in minutes of what it does itself."""
+_BY_US = (
+    r"av (?:\w*mötet|\w*stämman|styrelsen|nämnden|utskottet|gruppen|rådet|nätverket|deltagarna|samtliga|alla"
+    r"|medlemmarna|församlingen|sektionen)\b"
+)
+"""What a decision is said to be by, where it is that of those who met."""
 _ROLE = (
     r"(?:(?:vice )?\w*ordförande|\w*sekreterare|kassör|\w*ledamot|suppleant|revisor|\w*justerare|justeringsman"
     r"|sammankallande)"
@@ -104,8 +111,7 @@ VERDICT = re.compile(
     r"(?:bif(?:all|allen|alles|alls|aller|ölls?)|avsl(?:ag|ås|ogs|aget|agen|år|og)|godkän(?:t|d|da|des|ns|nes|ner|de)"
     r"|fastställ(?:t|d|da|des|s|es)|ant(?:agen|aget|ogs|ages)|bevilja(?:d|t|des|s)|(?:in|om|ny)?vald(?:a|es)?|omval"
     r"|klubba(?:t|des|s)|(?:enligt|i enlighet med) (?:\w+ ){0,2}(?:förslag(?:et)?|yrkande[nt]?))"
-    r"(?:\s+(?:enhälligt|av (?:mötet|styrelsen|stämman)|enligt förslag(?:et)?|utan (?:anmärkning"
-    r"|ändringar)))?[\s.!*_]*$",
+    rf"(?:\s+(?:enhälligt|{_BY_US}|enligt förslag(?:et)?|utan (?:anmärkning|ändringar)))?[\s.!*_]*$",
     re.IGNORECASE,
 )
 """A sentence that is nothing but the outcome of what stands before it."""
@@ -209,7 +215,7 @@ FORMAL_ACTIVE = re.compile(
     r"|et|na)"
     r"|bevilja(?:d|de|t)|avsl(?:agen|aget|agna)|(?:in|om|ny)?vald(?:a)?|(?:om|ny|in)vald(?:a)? (?:på|för|till"
     r"|som)\b.*)"
-    r"(?: enhälligt| enligt förslag\w*| utan \w+| av (?:mötet|styrelsen|stämman))?(?=\W*$)"
+    rf"(?: enhälligt| enligt förslag\w*| utan \w+| {_BY_US})?(?=\W*$)"
     rf"|^\W*{_MEETING} är (?:\w+ )?(?:behörig|stadgeenlig|besluts(?:för|mässig))\w*\b"
     rf"|\b(?:valde|godkän(?:de|ner)|fastställ(?:de|er)|bevilja(?:de|r)|antog|avslog|avslår|bif(?:öll|aller)|utsåg"
     rf"|adjungerade)\s+{_MEETING}\b",
@@ -225,7 +231,7 @@ AGREES = re.compile(
     r"|^\W*kom fram till att\b"
     rf"|\b(?:{_MEETING}|{_MEMBERS}|diskussionen)\s+{_ADVERBS}(?:kom(?:mer)? fram till|landa(?:r|de) i|satsar på"
     rf"|tacka(?:r|de) (?:ja|nej) till)\b"
-    rf"|\b(?:kom|landade)\s+{_MEETING}\s+(?:fram till|i)\b",
+    rf"|\b(?:kom\s+{_MEETING}\s+fram till|landade\s+{_MEETING}\s+i)\b",
     re.IGNORECASE,
 )
 SETTLES = re.compile(
@@ -265,26 +271,10 @@ NOUN_LED = re.compile(
 )
 """A note in note form: "Beslut att anlita …"."""
 
-MAY_DECIDE = re.compile(
-    r"\b(?:avge|avga|före|medg"
-    r"|bemy|ålad|ålag|ålas|ger\b|gav\b|remi|mötet är|sa\b|sade|säge|sluts|vann|vinn|acce|ackl|anli|anmä|anor"
-    r"|arra|avvak|befu|begä|behå|beko|besv|beta|bjud|boka|byte|dele|delt|efte|geno|god|hyr|häns|hålls|inbj|infö"
-    r"|ink|inh|konst|köp|medv|måla|oför|omb|skän|spon|säge|sälj|tack|tillt|utly|överl|att|prot|rese|skäl|tidi"
-    r"|unde|adju|anso|ansl|ansv|anta|anto|avsa|avsl|avst|avsä|behö|besl|best|bevi|bifa|bifö|ena[sd]|enhä|enig"
-    r"|enli|ense|entl|fast|fatt|firm|fylln|förb|förk|förn|föro|förs|gick|godk|går|handl|höjd|höjs|inst|invald"
-    r"|invo|invä|ja\b"
-    r"|just|klar|klub|kass|sekr|ordf|led|budg|dago|avgi|årsa|medle|utgå|valt|kom\b|komm|kons|koop|kör|land|lämn"
-    r"|mand|moti|mynn|nyva|nyvä|närv|omva|omvä|prop|rati|röst|sats"
-    r"|satt|spik|stad|ställ|sänk|teck|till|tog|upph|uppd|uppl|utes|utly|utnä|utse|utså|vald|väl[j]|yrka|yttr|ålad|ålä"
-    r"|åter|ändr|äre|samman|beskr|överens|beslu)",
-)
-"""What every wording of a decision, in small letters, holds a piece of: most lines hold none."""
-
 EARLIER = re.compile(
     r"^\W*\d{4}-\d\d-\d\d\b|(?:^|,\s)\W*(?:redan|under (?:\d{4}|hösten|våren|sommaren|vintern)|hösten|våren|sommaren"
     r"|år \d{4}|\d{4}\s"
-    r"|i (?:fjol|våras|höstas|somras|vintras|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
-    r"|november|december))\b[^,]*$"
+    rf"|i (?:fjol|våras|höstas|somras|vintras|{MONTH_NAMES}))\b[^,]*$"
     r"|\b(?:på|vid) (?:det |den )?(?:förra|föregående|senaste|tidigare|fjolårets)\b"
     r"|\b(?<!från )\w*(?:mötet|stämman|sammanträdet) (?:den \d|i (?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov"
     r"|dec)\w*|(?:19|20)\d\d)|\b(?:tidigare|sedan länge|i fjol"
@@ -293,8 +283,7 @@ EARLIER = re.compile(
 )
 """Before the verb: the decision is of another day."""
 DATED_AFTER = re.compile(
-    r"\s+(?:den \d{1,2}\b|i (?:fjol|våras|höstas|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
-    r"|november|december)\b|redan\b|(?:19|20)\d\d (?:att|om)\b)"
+    rf"\s+(?:den \d{{1,2}}\b|i (?:fjol|våras|höstas|{MONTH_NAMES})\b|redan\b|(?:19|20)\d\d (?:att|om)\b)"
     r"|[^.,]{0,40}\b(?:på|vid) (?:det |den )?(?:\w+ )?\w*(?:möte|mötet|stämma|stämman) (?:den )?\d",
     re.IGNORECASE,
 )
@@ -307,15 +296,13 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 OUTSIDE_AGENT = re.compile(
-    r"\s+(?:\w+ ){0,4}?av (?!(?:\w*mötet|\w*stämman|styrelsen|nämnden|utskottet|gruppen|rådet|nätverket|deltagarna"
-    r"|samtliga|alla|medlemmarna|församlingen|sektionen)\b)(?:kommunfullmäktige|regionfullmäktige|kommunstyrelsen"
-    r"|regeringen|riksdagen|länsstyrelsen|\w+verket|\w+myndigheten|domstolen|staten|kommunen|regionen|vinnova)\b",
+    rf"\s+(?:\w+ ){{0,4}}?(?!{_BY_US})av (?:kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regeringen|riksdagen"
+    r"|länsstyrelsen|\w+verket|\w+myndigheten|domstolen|staten|kommunen|regionen|vinnova)\b",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
     r"[,;:–]|\b(?:och|samt|varpå|varvid|varefter|varför|men|vilket|så"
-    r"|sedan(?! (?:\d|dess|länge|starten|årsskiftet|förra|i |våren|sommaren|hösten|vintern|januari|februari|mars|april"
-    r"|maj|juni|juli|augusti|september|oktober|november|december)))\b",
+    rf"|sedan(?! (?:\d|dess|länge|starten|årsskiftet|förra|i |våren|sommaren|hösten|vintern|{MONTH_NAMES})))\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -351,9 +338,7 @@ GENERALLY = re.compile(
     re.IGNORECASE,
 )
 AT_ONCE_RELATIVE = re.compile(r"\bsom\s+(?:\w+ )?$", re.IGNORECASE)
-END_OF_RELATIVE = re.compile(
-    r"(?:\s+(?:enhälligt|in))?(?:\s+av (?:mötet|styrelsen|stämman|årsmötet|nämnden|gruppen))?\W*$"
-)
+END_OF_RELATIVE = re.compile(rf"(?:\s+(?:enhälligt|in))?(?:\s+{_BY_US})?\W*$")
 
 TABLE_ROW = re.compile(r"\||[^\t]*\t")
 _NUMBER = r"(?:[#*_\s]|(?:§\s*)?\d+(?:\.\d+)*[.):]?\s)*"

@@ -10,6 +10,7 @@ from assistant.sentences import sentence_spans
 from assistant.types import Basis, Decision
 from ingest.decisions import denials as denies
 from ingest.decisions import patterns as says
+from ingest.decisions.traces import may_decide
 from ingest.outline.headings import is_role, is_told
 from ingest.outline.lines import Line
 
@@ -157,7 +158,7 @@ def _names(line: Line) -> bool:
 
 def _in_body(lines: Sequence[Line], text: str, formal: bool) -> Iterator[Found]:
     """Decisions line by line: behind a label, else in sentences; where it is ``formal`` behind labels only."""
-    telling = [says.MAY_DECIDE.search(line.text.lower()) is not None for line in lines]
+    telling = [may_decide(line.text) for line in lines]
     municipal = any(label and says.LABEL.fullmatch(line.text) for label, line in zip(telling, lines, strict=True))
     record = False
     i = 0

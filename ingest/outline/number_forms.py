@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from assistant.date_patterns import MONTH_NAMES
 from ingest.outline.lines import Line
 
 Style = Literal["paragraph", "word", "point", "bare", "roman", "letter"]
@@ -50,10 +51,7 @@ _BEGINS = re.compile(
 _BOLD_NUMBER = re.compile(r"(?P<number>(?:§{1,2}\s*)?\d[\d.]*\s?[a-h]?\s?§?[.:)]?)\s*(?:\*{1,3}|_{1,3})\s*(?=\S|$)")
 _ESCAPED = re.compile(r"(\d{1,3})\\(?=[.)])")
 _CELLS = re.compile(r"\s*\|\s*")
-_QUANTITY = re.compile(
-    r"(?i)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|procent|kronor|%"
-    r"|st\b|kr\b|tkr\b|mkr\b)"
-)
+_QUANTITY = re.compile(rf"(?i)(?:{MONTH_NAMES}|procent|kronor|%|st\b|kr\b|tkr\b|mkr\b)")
 _FIRST_HOUR = 7
 """Earlier in the day nobody meets: ``3.10`` is a number, ``18.10`` a time."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}

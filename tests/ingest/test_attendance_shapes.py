@@ -80,6 +80,17 @@ def test_names_of_many_kinds(listed: str, expected: list[str]) -> None:
     assert names(f"Närvarande: {listed}{AGENDA}") == expected
 
 
+@pytest.mark.parametrize("count", ["12 hushåll", "3 föräldrar", "4 närvarande", "20 föreningsmedlemmar", "ca 9 andra"])
+def test_what_is_counted_is_nobody_and_no_note(count: str) -> None:
+    apart = f"Närvarande:\nAnna Ek\n{count}\nBo Ask{AGENDA}"
+    in_a_row = f"Närvarande: Anna Ek, {count}, Bo Ask samt {count}{AGENDA}"
+    for text in (apart, in_a_row):
+        assert [(attendee.name, attendee.organisation, attendee.note) for attendee in everyone(text)] == [
+            ("Anna Ek", None, None),
+            ("Bo Ask", None, None),
+        ]
+
+
 def test_presence_is_told_by_labels_notes_ticks_and_sentences() -> None:
     assert presences(
         "Närvarande: Anna Ek, Bo Ask (frånvarande)\nSjukanmäld: Cia Alm\nFrånvarande utan anmälan:\nDan Öst\n"

@@ -220,3 +220,24 @@ def test_a_row_of_a_table_may_be_one() -> None:
 @pytest.mark.parametrize("title", ["§ 20 Avslag", "7. Omval", "## Bifall"])
 def test_a_heading_that_names_an_outcome_is_none(title: str) -> None:
     assert found("Ärendet gicks igenom.", title.split()[-1], title=title) == []
+
+
+BODIES = ["mötet", "årsmötet", "styrelsen", "stämman", "nämnden", "utskottet", "gruppen", "rådet", "sektionen", "alla"]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_the_outcome_by_any_body_of_our_own_goes_with_its_proposal(body: str) -> None:
+    text = f"att anta planen för hösten\nGodkändes av {body}."
+    assert found(text) == [("explicit", text)]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_what_any_body_of_our_own_approved_is_decided(body: str) -> None:
+    for text in (f"Planen för hösten godkänd av {body}", f"Till sekreterare Mia Öst, som valdes av {body}."):
+        assert found(text) == [("explicit", text)]
+
+
+@pytest.mark.parametrize("body", ["länsstyrelsen", "kommunfullmäktige", "Trafikverket", "regeringen"])
+def test_what_others_approved_is_not(body: str) -> None:
+    for text in (f"Planen för hösten godkänd av {body}", f"Planen godkändes av {body}."):
+        assert found(text) == []

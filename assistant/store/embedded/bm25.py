@@ -3,10 +3,8 @@
 A term t of weight w gives one field of one passage ``w · idf(t) · tf / (k1 · (1 - b + b · length / mean) + tf)``:
 Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), equation 3.15
 (https://www.staff.city.ac.uk/~sbrp622/papers/foundations_bm25_review.pdf).
-``idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))`` is Lucene's, which is never negative (Kamphuis et al.,
-"Which BM25 Do You Mean?", 2020, https://doi.org/10.1007/978-3-030-45442-5_4). N counts all passages, n those that hold
-t in the field, and ``mean`` is the field's mean length in the passages that have it: a field that most passages lack is
-not taken for a short one.
+``idf(t)`` is the store's (`assistant.store.base`), of all passages and those that hold t in the field; ``mean`` is the
+field's mean length in the passages that have it: a field that most passages lack is not taken for a short one.
 """
 
 from __future__ import annotations
@@ -18,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from assistant.store.base import idf
 from assistant.types import Record
 
 K1 = 1.2
@@ -72,11 +71,6 @@ class Postings(NamedTuple):
     sizes: NDArray[np.int64]
     counts: NDArray[np.uint32]
     lengths: NDArray[np.uint32]
-
-
-def idf(held_by: NDArray[np.float64], passages: int) -> NDArray[np.float64]:
-    """Inverse document frequency, at least 0. Lucene's; see the module's docstring."""
-    return np.log1p((passages - held_by + 0.5) / (held_by + 0.5))
 
 
 def scores(wanted: Sequence[Wanted], postings: Postings, passages: int) -> NDArray[np.float64]:

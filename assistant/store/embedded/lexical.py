@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.store.base import idf
 from assistant.store.embedded import postings, records
 from assistant.store.embedded.arrays import Runs
-from assistant.store.embedded.bm25 import Wanted, idf
+from assistant.store.embedded.bm25 import Wanted
 from assistant.types import Kind, Period
 
 if TYPE_CHECKING:

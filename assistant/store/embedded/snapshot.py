@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ from assistant.store.embedded.forward import Forward
 from assistant.store.embedded.lexical import Lexical
 from assistant.store.embedded.spellings import Spellings
 from assistant.store.manifest import Manifest
+
+_log = logging.getLogger(__name__)
 
 Part = TypeVar("Part", Lexical, Forward, Columns, Dense)
 
@@ -133,6 +136,7 @@ class Snapshot:
                 held = load()
             except parts.FOREIGN as exc:
                 self.fault = f"{name} cannot be opened: {exc}"
+                _log.info("built anew in memory, since %s", self.fault)
         if held is None:
             try:
                 held = build()

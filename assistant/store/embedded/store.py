@@ -13,6 +13,7 @@ new content and a folder too many.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import sqlite3
 import threading
@@ -45,6 +46,8 @@ from assistant.store.embedded.lock import WriterLock
 from assistant.store.embedded.snapshot import Snapshot
 from assistant.store.manifest import Manifest
 from assistant.types import Document, Kind, Passage, Period
+
+_log = logging.getLogger(__name__)
 
 CANDIDATES = 120
 """Passages that tantivy is asked for at least, and twice the limit; BM25 is then ours. See benchmarks/README.md."""
@@ -352,13 +355,16 @@ class EmbeddedStore:
         """Build what is derived where it cannot be trusted, on disk if nobody else writes and the system lets us."""
         if self._opened().fault is None:
             return
-        with suppress(IndexLocked, OSError, sqlite3.Error, ValueError, RuntimeError), self._locked():
-            with closing(connect(self._index, writing=False)) as connection:
-                connection.execute("BEGIN")
-                generation, stamp = stamp_of(connection)
-                derived.build(self._index, connection, self._manifest.dimension, generation, stamp)
-            self._snapshot = Snapshot(self._index, self._manifest)
-            derived.clear(self._index, self._snapshot.folder)
+        try:
+            with self._locked():
+                with closing(connect(self._index, writing=False)) as connection:
+                    connection.execute("BEGIN")
+                    generation, stamp = stamp_of(connection)
+                    derived.build(self._index, connection, self._manifest.dimension, generation, stamp)
+                self._snapshot = Snapshot(self._index, self._manifest)
+                derived.clear(self._index, self._snapshot.folder)
+        except (IndexLocked, OSError, sqlite3.Error, ValueError, RuntimeError) as exc:
+            _log.info("what is derived is not built on disk: %s", exc)
 
 
 def _empty_log(connection: sqlite3.Connection) -> None:
