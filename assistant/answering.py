@@ -36,6 +36,14 @@ _FORMALITY = re.compile(
 """Items that every meeting has and nobody asks for."""
 
 
+_PUT_OFF = re.compile(
+    r"\b(?:bordlägg(?:s|er)|bordlade?s?|återremitter(?:as|ar|ades|ade)|sk(?:öts|jut(?:s|er)|öt) upp|uppsköts)\b"
+    r"|\b(?:inget|inga|inte (?:något|några)) beslut\b",
+    re.IGNORECASE,
+)
+"""What became of a matter that was not decided, for one who asks what was."""
+
+
 class Verdict(Record):
     """What was found, before it is counted and timed."""
 
@@ -339,9 +347,9 @@ def _nearest(
     held = [(h, _share_held(h.passage, words)) for h in hits if h.passage.role == "body"]
     about = [h for h, share in sorted(held, key=lambda pair: -pair[1]) if share >= MENTIONED]
     if about:
-        quotes = [q for h in about[:MOST_QUOTES] for q in _best_of(h, words, ranked)]
+        quotes = [q for h in about[:MOST_QUOTES] for q in _best_of(query, h, words, ranked)]
         return Verdict(status="mentioned", missing=missing(query.intent), citations=_shown(quotes, copies))
-    quotes = [q for h in hits[:2] for q in _best_of(h, words, ranked)]
+    quotes = [q for h in hits[:2] for q in _best_of(query, h, words, ranked)]
     return Verdict(status="not_found", reason="nothing_alike", citations=_shown(quotes, copies))
 
 
@@ -352,12 +360,17 @@ def _share_held(passage: Passage, words: Sequence[Sought]) -> float:
     return 0.0 if key and found[key.stem] < MENTIONED else coverage(words, found)
 
 
-def _best_of(hit: Hit, words: Sequence[Sought], ranked: Sequence[Candidate]) -> list[Quote]:
-    """The candidate of a passage that is likeliest, else the unit that says most of the question's words."""
+def _best_of(query: Query, hit: Hit, words: Sequence[Sought], ranked: Sequence[Candidate]) -> list[Quote]:
+    """The candidate of a passage that is likeliest, else the unit that says most of the question's words.
+
+    Where a decision is asked for, a unit that says that none was taken comes before.
+    """
     best = next((c for c in ranked if c.hit.rank == hit.rank), None)
     if best:
         return [_quote(best)]
     bodies = [u for u in units(hit.passage) if u.kind != "heading"] or units(hit.passage)
+    if query.intent == "decision":
+        bodies = [u for u in bodies if _PUT_OFF.search(u.text)] or bodies
     said = [(coverage(words, degrees(words, Words(u.text))), -u.start, u) for u in bodies]
     said = [s for s in said if s[2].end - s[2].start <= LONGEST_QUOTE]
     if not said:

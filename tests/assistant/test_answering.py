@@ -351,6 +351,13 @@ def test_a_day_without_decisions_is_not_answered() -> None:
     assert (answer.status, answer.missing) == ("mentioned", "decision")
 
 
+def test_what_was_put_off_is_shown_for_what_was_decided() -> None:
+    text = "Takvärmen i simhallen beräknas kosta 300 000 kronor. Ärendet bordlades till nästa möte."
+    answer = asked("Vad beslutades om takvärmen i simhallen?", minutes("a.txt", "Takvärme", text))
+    assert (answer.status, answer.missing) == ("mentioned", "decision")
+    assert answer.citations[0].quote == "Ärendet bordlades till nästa möte."
+
+
 def test_a_decision_of_another_year_is_no_answer() -> None:
     assert asked("Vad beslutades om cykelbanan 2022?").status != "answered"
 
