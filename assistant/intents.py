@@ -22,11 +22,15 @@ _BEARER = (
 """What has a name of its own, so that *vilket bolag* asks for the name."""
 _KEYWORDS = r"^(?!.*\?)(?!.*\b(?:vad|vem|vems|vilk\w+|när|var|vart|varför|hur|är)\b)"
 """Words thrown into a search box rather than a question."""
+_SESSION = rf"\w*(?:{MEETING}|{BODY})"
+_IN_MONTH = rf"i (?:{MONTH_NAMES})\b"
+_ON_DAYS = r"(?:den \d|i \w+ (?:19|20)\d\d\b|(?:19|20)\d\d\b)"
+_TOOK_PART = rf"delt(?:og|agit|ar(?! (?!{_IN_MONTH})i\b(?!.*{_SESSION})))\b(?!.*\b(?:i|med|på|för|om|av)\W*$)"
+"""In a meeting: not *vilka deltar i försöket?*, nor *vilka kurser deltog vi i?*, which asks for what stands before."""
 _THERE = (
-    r"(?:delt(?:og|ar)\b(?!.*\b(?:i|med|på|för|om|av)\W*$)|närvarade|(?<!för )närvarande|deltagare|deltagarna|var med"
-    r"|var där|representerade|kom till mötet|inbjud(?:na|en)(?! att (?!delta|närvara)))"
+    rf"(?:{_TOOK_PART}|närvarade|(?<!för )närvarande|deltagare|deltagarna|var med|var där|representerade"
+    r"|kom till mötet|inbjud(?:na|en)(?! att (?!delta|närvara)))"
 )
-"""Being there. Not *hur många kurser deltar vi i?*: a preposition left over at the end asks for what goes with it."""
 _PEOPLE = (
     r"\w*(?:personer|ledamöter|deltagare|medlemmar|ersättare|chefer|ledare|representanter|politiker|tjänstemän|gäster"
     r"|elever|barn|föräldrar|patienter|spelare|anställda|kollegor|grannar|organisationer|föreningar|kommuner"
@@ -41,9 +45,6 @@ _SOMEBODY = (
 )
 """Who may have been there: *var Signe med på mötet*, and not *var ligger* or *var kan man*."""
 _WHOEVER = r"(?:(?!(?:i|på|vid|under|med|som|den|när|då)\b)\w+(?: |\b)){1,4}"
-_SESSION = rf"\w*(?:{MEETING}|{BODY})"
-_IN_MONTH = rf"i (?:{MONTH_NAMES})\b"
-_ON_DAYS = r"(?:den \d|i \w+ (?:19|20)\d\d\b|(?:19|20)\d\d\b)"
 
 _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
@@ -53,7 +54,7 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             rf"{_WHICH_PEOPLE} saknades\b|\bsaknades (?:på|vid|från) (?:\w+ ){{0,2}}{_SESSION}\b",
             r"\b(?:var|är|blev)\b(?: \w+){0,3} förhindra(?:d|de)\b",
             rf"\b(?:inte|ej) med\b(?! på\b(?!.*\b{_SESSION}\b)| (?!{_IN_MONTH})i\b(?!.*(?:\b{_SESSION}\b|{_ON_DAYS})))",
-            r"\b(?:hade|fick|anmält|anmälde) förhinder\b",
+            r"\b(?:hade|fick|anmält|anmälde) förhinder\b|\bkunde inte (?:komma|delta|närvara|vara med)\b",
         ),
     ),
     (
@@ -61,7 +62,9 @@ _FORMS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         (
             rf"\b(?:vem|vilka|vilken|hur många)\b.*\b{_THERE}",
             rf"{_WHICH_PEOPLE} (?:(?:var|är|fanns|finns|kom)(?: \w+)? )?på plats\b(?! för)",
-            r"\b(?:vem|vilka|vilken|hur många)(?: (?:var|är|kom|som|externa|inbjudna))* gäst(?:er|erna)?\b",
+            r"\b(?:vem|vilka|vilken|hur många)(?: (?:var|är|kom|som|externa|inbjudna))* (?:gäst(?:er|erna)?|åhörare)\b",
+            r"\bfanns det (?:någo[nt] |några )?(?:externa )?(?:gäst(?:er)?|åhörare|inbjudna)\b",
+            rf"^(?:deltagare|närvarande|närvaro)(?:\W*$|[^?]*(?:{_SESSION}|{_ON_DAYS}|{_IN_MONTH}|\d)[^?]*$)",
             r"^(?:och )?(?:vem|vilka)\b[^,?]{0,30}\b(?:kom|var|deltog|fanns|representerade|närvarade)"
             r" (?:med |där |på plats )?(?:från|för)\b",
             r"^(?:och )?var\b.*\b(?:(?<!för )närvarande|med på mötet)\b",
