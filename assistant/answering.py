@@ -14,6 +14,7 @@ from assistant.encoder import Encoder
 from assistant.expected import missing
 from assistant.judgement import ANSWERED
 from assistant.matching import Sought, Words, coverage, degrees, sought
+from assistant.question import yearless
 from assistant.quoting import LONGEST_QUOTE, clipped, units
 from assistant.repeats import holds, reads_as, same_words, says_again
 from assistant.suitability import timeliness
@@ -99,9 +100,10 @@ def _verdict(
     words = sought(query)
     if searched.documents == 0:
         return Verdict(status="not_found", reason="empty_period" if searched.within else "empty_index")
-    if not words and not dated and (query.period or query.intent not in ("attendance", "absence")):
+    of_days = bool(query.period or yearless(query.question))
+    if not words and not dated and (of_days or query.intent not in ("attendance", "absence")):
         nothing = "nothing_alike" if query.item else "nothing_to_search_for"
-        return Verdict(status="not_found", reason="empty_period" if query.period else nothing)
+        return Verdict(status="not_found", reason="empty_period" if of_days else nothing)
     if query.intent in ("attendance", "absence"):
         return _of_lists(query, hits, dated, copies, words)
     if not words:
@@ -114,6 +116,15 @@ def _verdict(
     if ranked and ranked[0].probability >= ANSWERED:
         return Verdict(status="answered", citations=_cited(_chosen(query, ranked, copies), copies))
     return _nearest(query, hits, words, ranked, copies)
+
+
+def own_share(query: Query, found: Verdict) -> float:
+    """How much of a question's own words, not the conversation's, the passage holds that answers it, 0 to 1."""
+    if found.status != "answered":
+        return 0.0
+    passage = found.citations[0].passage
+    own = [w for w in sought(query) if w.own]
+    return coverage(own, degrees(own, Words(f"{passage.heading or ''}\n{passage.text}")))
 
 
 def of_period(query: Query, hits: Sequence[Hit]) -> list[Hit]:

@@ -8,10 +8,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
-from assistant.answering import Verdict, verdict
+from assistant.answering import Verdict, own_share, verdict
 from assistant.encoder import Encoder, encodable, load_encoder
 from assistant.errors import BlankQuestion, QuestionTooLong
 from assistant.indexing import manifest_of
+from assistant.leaning import points_back
 from assistant.occasion import PASSAGES, settled
 from assistant.question import understand, yearless
 from assistant.retrieval import retrieve
@@ -23,6 +24,9 @@ from assistant.suitability import is_of_item
 from assistant.types import Answer, Hit, Passage, Period, Query, Searched
 
 HITS = 10
+ENOUGH, LEAST_OWN = 2, 0.3
+"""So many words of its own make a question of a conversation one that may be meant alone, and is where so small a share
+of them stands in what answers it together with the one before."""
 YEARS_TRIED = 5
 """Of how many years a day without one is looked for."""
 
@@ -54,6 +58,11 @@ class Assistant:
             if told.status == "answered" and _is_of(told, reading.period):
                 query, best = other, told
                 break
+        if query.subject and len(query.content) >= ENOUGH and not points_back(question):
+            alone, told = judged(self._understood(encodable(question), ()))
+            own = own_share(query, best)
+            if own_share(alone, told) > own or (best.status == "answered" and own < LEAST_OWN):
+                query, best = alone, told
         return Answer(
             question=encodable(question),
             understood=query.understood,

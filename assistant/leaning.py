@@ -38,13 +38,22 @@ TELLING, TELLING_TOPIC = 0.75, 0.5
 """How telling (`lexicon.information`) a word must be to name a subject; and one that follows *om*."""
 
 
+def points_back(text: str) -> bool:
+    """Whether a question says by a word that it goes on from the one before: *och*, *men*, *det*, *hon*."""
+    return bool(_OPENING.match(text)) or _points(text)
+
+
+def _points(text: str) -> bool:
+    return bool(_POINTS_BACK.search(_FORMAL_SUBJECT.sub(" ", text)))
+
+
 def leans(text: str, intent: Intent, content: Sequence[str], names: Sequence[str]) -> bool:
     """Whether a question with these content words, some of them names, leans on what was asked before it."""
     if _THANKS.match(text) and not content and "?" not in text:
         return False
     if _OPENING.match(text) or not content:
         return True
-    pointing = bool(_POINTS_BACK.search(_FORMAL_SUBJECT.sub(" ", text)))
+    pointing = _points(text)
     if names:
         return pointing and len(content) <= _FEW and len(names) == 1
     if intent == "definition":

@@ -14,6 +14,7 @@ from functools import lru_cache
 from assistant.analyzer import WORDS, tokens, word_terms
 from assistant.circumstances import names_of_meeting, told_of
 from assistant.matching import Sought, Words, degree, sought
+from assistant.question import yearless
 from assistant.store.base import FieldQuery, Place, Store
 from assistant.suitability import is_of_item
 from assistant.types import Hit, Intent, Passage, Period, Query
@@ -52,9 +53,12 @@ def settled(
 ) -> tuple[Query, tuple[Passage, ...]]:
     """The question without the words that name the meeting it is about, and that meeting's passages.
 
-    No passages where the question names a day, is about no meeting as a whole, or means none that is known. Where a
-    meeting is found, ``understood`` tells it by title and day.
+    No passages where the question names a day, is about no meeting as a whole, or means none that is known: a day
+    without a year that no document has is still a day, and not the latest one's. Where a meeting is found,
+    ``understood`` tells it by title and day.
     """
+    if query.period is None and yearless(query.question):
+        return query, ()
     own = [w for w in sought(query) if w.own]
     called = names_of_meeting(query)
     if called is not None:

@@ -362,21 +362,6 @@ def test_a_decision_of_another_year_is_no_answer() -> None:
     assert asked("Vad beslutades om cykelbanan 2022?").status != "answered"
 
 
-# --- conversations ----------------------------------------------------------------------------------------------------
-
-
-def test_a_follow_up_is_answered_about_its_subject() -> None:
-    answer = asked("Vad kostar den?", history=("Vad beslutades om cykelbanan?",))
-    assert answer.understood == "Vad kostar den? (cykelbanan)"
-    assert "12 miljoner" in answer.citations[0].quote
-
-
-def test_a_follow_up_that_changes_the_subject_asks_the_same_of_it() -> None:
-    answer = asked("Och simhallen?", history=("Vad beslutades om cykelbanan?",))
-    assert (answer.status, answer.missing) == ("mentioned", "decision")
-    assert answer.citations[0].passage.number == "3"
-
-
 def test_nothing_but_one_file_gives_no_other_file() -> None:
     assert asked("Vad är granbarkborren?", forest()).citations[0].also_in == ()
 

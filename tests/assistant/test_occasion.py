@@ -204,6 +204,31 @@ def test_what_a_body_without_a_dated_meeting_decided() -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka deltog den 16 april?",
+        "Vad beslutades på mötet den 16 april?",
+        "Vad togs upp i augusti?",
+        "Vad beslutade byarådet den 16 april?",
+    ],
+)
+def test_a_day_without_a_year_on_which_nothing_was_held_is_not_the_latest(question: str) -> None:
+    answer = assistant_over(village(), harbour()).ask(question)
+    assert answer.status != "answered"
+
+
+def test_a_day_that_no_meeting_has_is_told_as_such() -> None:
+    answer = assistant_over(village(), harbour()).ask("Vilka deltog den 16 april?")
+    assert (answer.status, answer.reason) == ("not_found", "empty_period")
+
+
+def test_a_meeting_to_come_is_not_the_latest_one() -> None:
+    coming = item("2", "Nästa möte", "Nästa möte är den 16 april 2024 klockan 18.")
+    held = meeting("byalag.txt", "Byalaget", "2024-02-06", Part("Byalaget\nTid: 6 februari 2024 kl. 19\n"), coming)
+    assert "klockan 18" in quoted(assistant_over(held, harbour()).ask("När börjar mötet den 16 april?"))
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [
         ("Vad beslutades på mötet?", PLAY),
