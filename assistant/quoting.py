@@ -22,6 +22,9 @@ _NUMBER_ALONE = re.compile(
 _MARKED = re.compile(r"#{1,6}\s")
 """A heading of Markdown, whether or not it heads the passage: the title of the notes stands above their first list."""
 _MARKUP = re.compile(r"[#*_]+")
+_ROW = re.compile(r"\|.*\|\s*|[^\t]*\S[^\t]*\t.*")
+_RULE = re.compile(r"[\s|:+=-]+")
+"""A row of a table, and the line below its first row."""
 
 UnitKind = Literal["heading", "sentence", "entry"]
 
@@ -35,7 +38,7 @@ class Unit(Record):
     kind: UnitKind
     line: int
     lead_in: int | None = None
-    """Index of the unit that leads this list entry in."""
+    """Index of the unit that leads this list entry in, or of the first row of its table, which says what is in it."""
 
 
 def units(passage: Passage) -> tuple[Unit, ...]:
@@ -43,6 +46,7 @@ def units(passage: Passage) -> tuple[Unit, ...]:
     out: list[Unit] = []
     offset = passage.start
     lead_in: int | None = None
+    first_row: int | None = None
     in_heading = True
     for number, (a, b) in enumerate(_lines(passage.text)):
         line = passage.text[a:b]
@@ -54,10 +58,16 @@ def units(passage: Passage) -> tuple[Unit, ...]:
             a += rest
             if not rest:
                 continue
-        is_entry = bool(_ENTRY.match(line)) and number > 0
-        if is_entry:
+        if _ENTRY.match(line) and number > 0:
             out.append(_unit(passage, a, b, "entry", number, lead_in))
             continue
+        if _RULE.fullmatch(line):
+            continue
+        if _ROW.fullmatch(line):
+            out.append(_unit(passage, a, b, "sentence", number, first_row))
+            first_row = len(out) - 1 if first_row is None else first_row
+            continue
+        first_row = None
         for s, e in sentence_spans(passage.text[a:b], offset + a):
             out.append(_unit(passage, s - offset, e - offset, "sentence", number))
         lead_in = len(out) - 1 if out and line.rstrip().endswith((":", "?")) else None

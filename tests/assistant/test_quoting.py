@@ -72,6 +72,20 @@ def test_a_list_is_quoted_with_the_line_that_leads_it_in() -> None:
     assert found.text[start:end] == "Det blir bra."
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Plats\tAntal cyklar", "Centrum\t6", "Hamnen\t4. Väntas."],
+        ["| Plats | Antal cyklar |", "| Centrum | 6 |", "| Hamnen | 4. Väntas. |"],
+    ],
+)
+def test_a_row_of_a_table_is_a_unit_led_in_by_the_first(rows: list[str]) -> None:
+    text = "\n".join(["Cyklarna delas ut.", rows[0], "|---|---|", *rows[1:], "De har dubbdäck."])
+    found = units(passage(Part(text)))
+    assert [u.text for u in found] == ["Cyklarna delas ut.", *rows, "De har dubbdäck."]
+    assert [u.lead_in for u in found] == [None, None, 1, 1, None]
+
+
 def test_a_long_list_is_cut_between_entries() -> None:
     entries = [f"• sak nummer {n} {'x' * 60}" for n in range(30)]
     found = passage(item("1", "Parken", "Vi behöver:\n" + "\n".join(entries)))
