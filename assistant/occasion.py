@@ -225,7 +225,8 @@ def _about(
     days = found.dating.period
     near = store.passages_within(days, PASSAGES) if days else [h.passage for h in hits]
     own = [p for p in near if (p.file, p.part) == place and is_of_item(query, p)] or [found]
-    meant = ", ".join(x for x in (found.title, found.dating.date) if x)
+    day = (found.dating.date or "").replace("/", " – ")
+    meant = ", ".join([found.title, *([day] if day and day not in found.title else [])])
     told = {"subject": (), "understood": f"{query.question.strip()} ({meant})"}
     return _without(query, used).model_copy(update=told), (
         *own,

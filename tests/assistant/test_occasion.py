@@ -55,6 +55,8 @@ def test_it_is_told_which_meeting_the_latest_is() -> None:
     answer = assistant_over(harbour(), village()).ask("Vilka deltog?")
     assert {c.passage.file for c in answer.citations} == {"byalag_vinter.txt"}
     assert answer.understood == "Vilka deltog? (Byalaget i Granbo, 2024-02-06)"
+    titled = meeting("a.txt", "Byalaget 2024-02-06", "2024-02-06", people("Signe Brask, Ekvalla"))
+    assert assistant_over(titled).ask("Vilka deltog?").understood == "Vilka deltog? (Byalaget 2024-02-06)"
 
 
 def test_the_latest_is_found_however_long_ago() -> None:

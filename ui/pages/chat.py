@@ -95,7 +95,7 @@ def _sidebar(held: Statistics) -> Period | None:
         if first is None and last is None:
             return None
         if first is not None and last is not None and last < first:
-            st.html(markup.part(markup.paragraph(t.WRONG_ORDER)))
+            st.warning(t.WRONG_ORDER)
             return None
         within = Period(first=first or date.min, last=last or date.max)
         st.html(markup.part(markup.paragraph(t.NARROWED.format(period=period_in_words(within)), "soft")))
