@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.asked_days import BEFORE, asked_period, year_of
 from assistant.bodies import DECIDER
@@ -113,7 +114,13 @@ def item_number(printed: str) -> str:
 
 def yearless(text: str) -> DateMention | None:
     """The first day or month that a question names without its year."""
-    return next((m for m in mentions(text) if m.period() is None and m.precision in ("day", "month")), None)
+    return next((m for m in _days_in(text) if m.period() is None and m.precision in ("day", "month")), None)
+
+
+@lru_cache(maxsize=64)
+def _days_in(text: str) -> tuple[DateMention, ...]:
+    """The days that a question names: asked for again and again while one question is answered."""
+    return tuple(mentions(text))
 
 
 def _with_letters(text: str) -> str:
@@ -131,7 +138,7 @@ def _spelled_out(word: str) -> str:
 
 def _content(text: str, intent: Intent) -> tuple[tuple[str, ...], tuple[str, ...], Period | None]:
     """Content words as written, the names among them, and the days named."""
-    found = mentions(text)
+    found = _days_in(text)
     dated = [m for m in found if m.period()]
     of_days = {at for m in found if m.precision in ("day", "month") or m.period() for at in range(m.start, m.end)}
     item = _ITEM.search(text)

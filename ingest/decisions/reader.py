@@ -116,7 +116,7 @@ def _elected(lines: Sequence[Line], text: str, title: Sequence[Line], heading: s
             return
     for k, line in enumerate(title):
         names = says.NOUN_LED.search(line.text) or says.TOPIC.match(line.text)
-        if not names:  # "Beslut om avgiften" heads what is decided below
+        if not names and may_decide(line.text):  # "Beslut om avgiften" heads what is decided below
             yield from (x for x in _in_sentences(title, k, text) if x[2] == "explicit" or line.text.endswith("."))
     answer = _answer(lines, heading)
     if answer:
