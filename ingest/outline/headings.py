@@ -81,6 +81,8 @@ def markup_heading(line: Line) -> tuple[int, str] | None:
 
 def set_off(line: Line) -> tuple[int, str] | None:
     """Level and title of a line that markup or bold type sets off as a heading."""
+    if not (line.level or line.text.startswith(("#", "*", "_"))):  # most lines
+        return None
     marked = markup_heading(line)
     if marked or line.aside:
         return marked

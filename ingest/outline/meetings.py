@@ -21,9 +21,7 @@ from ingest.outline.lines import Line
 from ingest.outline.number_forms import NumberForm, Style, read_number
 
 _MEETING = re.compile(
-    r"\b(?:\w*protokoll|\w*anteckningar|\w*möte|\w*mötet|\w*sammanträde|\w*sammanträdet|\w*stämma|\w*stämman|\w*träff"
-    r"|\w*träffen|referat)\b",
-    re.IGNORECASE,
+    r"(?:protokoll|anteckningar|mötet?|sammanträdet?|stämman?|träff(?:en)?|\breferat)\b", re.IGNORECASE
 )
 _OTHER = re.compile(
     r"\b(?:nästa|nästkommande|kommande|föregående|förra|tidigare|senaste|inför|kallelse\w*|inbjud\w*"
