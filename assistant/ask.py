@@ -58,10 +58,10 @@ class Assistant:
             if told.status == "answered" and _is_of(told, reading.period):
                 query, best = other, told
                 break
-        if query.subject and len(query.content) >= ENOUGH and not points_back(question):
+        may_be_alone = query.subject and len(query.content) >= ENOUGH and not points_back(question)
+        if may_be_alone and own_share(query, best) < LEAST_OWN:
             alone, told = judged(self._understood(encodable(question), ()))
-            own = own_share(query, best)
-            if own_share(alone, told) > own or (best.status == "answered" and own < LEAST_OWN):
+            if best.status == "answered" or told.status == "answered":
                 query, best = alone, told
         return Answer(
             question=encodable(question),
