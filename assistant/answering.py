@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.attendance_answers import Entries, entries_asked_for
 from assistant.candidates import Candidate, candidates
@@ -83,20 +83,11 @@ def verdict(
     query: Query,
     hits: Sequence[Hit],
     dated: Sequence[Passage],
-    copies: Callable[[Passage], Sequence[Passage]],
+    copies: Copies,
     encoder: Encoder,
     searched: Searched,
 ) -> Verdict:
-    """What answers a question, of its hits and of the passages ``dated`` in the days that it names.
-
-    ``copies`` gives the passages of the other files that tell of a passage's meeting.
-    """
-    return _verdict(query, hits, dated, Copies(copies), encoder, searched)
-
-
-def _verdict(
-    query: Query, hits: Sequence[Hit], dated: Sequence[Passage], copies: Copies, encoder: Encoder, searched: Searched
-) -> Verdict:
+    """What answers a question, of its hits and of the passages ``dated`` in the days that it names."""
     words = sought(query)
     if searched.documents == 0:
         return Verdict(status="not_found", reason="empty_period" if searched.within else "empty_index")
@@ -124,7 +115,7 @@ def own_share(query: Query, found: Verdict) -> float:
         return 0.0
     passage = found.citations[0].passage
     own = [w for w in sought(query) if w.own]
-    return coverage(own, degrees(own, Words(f"{passage.heading or ''}\n{passage.text}")))
+    return coverage(own, degrees(own, _said(passage)))
 
 
 def of_period(query: Query, hits: Sequence[Hit]) -> list[Hit]:
@@ -364,9 +355,13 @@ def _nearest(
     return Verdict(status="not_found", reason="nothing_alike", citations=_shown(quotes, copies))
 
 
+def _said(passage: Passage) -> Words:
+    return Words(f"{passage.heading or ''}\n{passage.text}")
+
+
 def _share_held(passage: Passage, words: Sequence[Sought]) -> float:
     """Share of the question's weight that a passage holds; 0 when it lacks the word that tells most."""
-    found = degrees(words, Words(f"{passage.heading or ''}\n{passage.text}"))
+    found = degrees(words, _said(passage))
     key = max((w for w in words if w.own), key=lambda w: w.weight, default=None)
     return 0.0 if key and found[key.stem] < MENTIONED else coverage(words, found)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from assistant.answering import Verdict, own_share, verdict
+from assistant.copies import Copies
 from assistant.encoder import Encoder, encodable, load_encoder
 from assistant.errors import BlankQuestion, QuestionTooLong
 from assistant.indexing import manifest_of
@@ -49,7 +50,7 @@ class Assistant:
 
         def judged(reading: Query) -> tuple[Query, Verdict]:
             query, hits, dated = self._found(reading, within)
-            return query, verdict(query, hits, dated, self.store.copies, self.encoder, searched)
+            return query, verdict(query, hits, dated, Copies(self.store.copies), self.encoder, searched)
 
         readings = self._readings(question, history, within)
         query, best = judged(next(readings))
@@ -60,7 +61,7 @@ class Assistant:
                 break
         may_be_alone = query.subject and len(query.content) >= ENOUGH and not points_back(question)
         if may_be_alone and own_share(query, best) < LEAST_OWN:
-            alone, told = judged(self._understood(encodable(question), ()))
+            alone, told = judged(next(self._readings(question, (), within)))
             if best.status == "answered" or told.status == "answered":
                 query, best = alone, told
         return Answer(

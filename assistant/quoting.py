@@ -22,9 +22,8 @@ _NUMBER_ALONE = re.compile(
 _MARKED = re.compile(r"#{1,6}\s")
 """A heading of Markdown, whether or not it heads the passage: the title of the notes stands above their first list."""
 _MARKUP = re.compile(r"[#*_]+")
-_ROW = re.compile(r"\|.*\|\s*|[^\t]*\S[^\t]*\t.*")
 _RULE = re.compile(r"[\s|:+=-]+")
-"""A row of a table, and the line below its first row."""
+"""The line below the first row of a table."""
 
 UnitKind = Literal["heading", "sentence", "entry"]
 
@@ -63,7 +62,7 @@ def units(passage: Passage) -> tuple[Unit, ...]:
             continue
         if _RULE.fullmatch(line):
             continue
-        if _ROW.fullmatch(line):
+        if "\t" in line or (line.startswith("|") and line.endswith("|")):  # a row of a table
             out.append(_unit(passage, a, b, "sentence", number, first_row))
             first_row = len(out) - 1 if first_row is None else first_row
             continue

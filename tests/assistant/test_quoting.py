@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant.quoting import LONGEST_QUOTE, units, with_list, with_paragraph
@@ -84,6 +86,13 @@ def test_a_row_of_a_table_is_a_unit_led_in_by_the_first(rows: list[str]) -> None
     found = units(passage(Part(text)))
     assert [u.text for u in found] == ["Cyklarna delas ut.", *rows, "De har dubbdäck."]
     assert [u.lead_in for u in found] == [None, None, 1, 1, None]
+
+
+def test_a_long_line_costs_no_more_than_its_length() -> None:
+    long = passage(Part("ord och mer " * 2_500))
+    started = time.process_time()
+    units(long)
+    assert time.process_time() - started < 0.1
 
 
 def test_a_long_list_is_cut_between_entries() -> None:
