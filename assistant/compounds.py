@@ -62,9 +62,9 @@ def cut(word: str) -> tuple[str, str] | None:
         return None  # forms of one word are cut alike: nätverk is not, so nätverket is not
     best, found = float(occurrences(word)), None
     for at in range(SHORTEST, len(word) - SHORTEST + 1):
-        modifier = modifier_of(word[:at])
         head = word[at:]
-        if modifier and can_end(head):
+        modifier = modifier_of(word[:at]) if can_end(head) else None
+        if modifier:
             of_modifier = max(occurrences(modifier), occurrences_begun(word[:at]))
             score = math.sqrt(occurrences(head) * of_modifier)
             score *= LONGER ** (min(at, len(head)) - SHORTEST)

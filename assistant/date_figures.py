@@ -58,19 +58,22 @@ def mention_of(
 ) -> DateMention:
     """The mention of a match, its ends as year, month and day; by default one day, told by the whole match."""
     start, end = span or match.span()
-    ends = [DateParts(year=p[0], month=p[1], day=p[2]) for p in (first, last or first)]
-    weekday = match.groupdict().get("weekday")
+    weekday = _group(match, "weekday")
     return DateMention(
-        start=start, end=end, text=match.string[start:end], first=ends[0], last=ends[1], precision=precision,
-        weekday=weekday_number(weekday) if weekday else None,
+        start=start, end=end, text=match.string[start:end], first=DateParts(*first), last=DateParts(*(last or first)),
+        precision=precision, weekday=weekday_number(weekday) if weekday else None,
     )  # fmt: skip
 
 
 def year_of(match: re.Match[str]) -> int | None:
     """The year that a match names, in four digits."""
-    groups = match.groupdict()
-    found = groups.get("y") or groups.get("yy") or groups.get("y3")
+    found = _group(match, "y") or _group(match, "yy") or _group(match, "y3")
     return full_year(found) if found else None
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    """The group of a match, None where its form has none of that name."""
+    return match[name] if name in match.re.groupindex else None
 
 
 def read_iso(match: re.Match[str]) -> list[DateMention] | None:
@@ -130,10 +133,7 @@ def read_three(match: re.Match[str]) -> list[DateMention] | None:
     if not readings:
         return []
     other = readings[1] if len(set(readings)) > 1 else None
-    return [
-        m.model_copy(update={"other": DateParts(year=other[0], month=other[1], day=other[2]) if other else None})
-        for m in [mention_of(match, readings[0])]
-    ]
+    return [mention_of(match, readings[0])._replace(other=DateParts(*other) if other else None)]
 
 
 def read_dots(match: re.Match[str]) -> list[DateMention] | None:

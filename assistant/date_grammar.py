@@ -28,9 +28,11 @@ from assistant.date_mention import DateMention
 from assistant.date_patterns import (
     ABOUT_BEFORE,
     BY_DIGIT,
+    BY_FIGURES,
     BY_WORD,
     CASE_BEFORE,
     COUNTED_AFTER,
+    FIGURES,
     FORMS,
     JOINED,
     MEETING_NUMBER_BEFORE,
@@ -40,8 +42,12 @@ from assistant.date_patterns import (
     UNTIL,
     WORDS,
     day_exists,
+    lowered,
     month_number,
 )
+
+_LONGEST_WORD = 33
+"""So long a word begins no date, unless it begins with figures."""
 
 
 def mentions(text: str) -> tuple[DateMention, ...]:
@@ -49,20 +55,17 @@ def mentions(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     reach = 0
     for word in WORDS.finditer(text):
+        names = _forms_of(word.group()[:_LONGEST_WORD])
+        if not names:  # most words
+            continue
         at = word.start()
         if at < reach:
             continue
-        token = word.group()
-        if token[0].isdigit():
-            names: tuple[str, ...] = BY_DIGIT
-        elif len(token) <= 32 and _opens(token):
-            names = BY_WORD
-        else:
-            continue
+        forms = FIGURES if text[at].isdigit() else FORMS
         if at > 1 and text[at - 1] == "_" and text[at - 2].isalnum():  # within a name such as "logo_2021"
             names = ("iso",)
         for name in names:
-            match = FORMS[name].match(text, at)
+            match = forms[name].match(text, at)
             if match is None:
                 continue
             read = _READERS[name](match)
@@ -74,10 +77,22 @@ def mentions(text: str) -> tuple[DateMention, ...]:
     return _joined(text, found)
 
 
+def may_begin(text: str, last: int) -> bool:
+    """Whether a mention may begin in ``text`` at ``last`` or before: each begins with or within a word of a form."""
+    for word in WORDS.finditer(text):
+        if word.start() > last:
+            break
+        if _forms_of(word.group()[:_LONGEST_WORD]):
+            return True
+    return False
+
+
 @lru_cache(maxsize=8192)
-def _opens(token: str) -> bool:
-    """Whether a date may begin with a word."""
-    return OPENERS.fullmatch(token) is not None
+def _forms_of(token: str) -> tuple[str, ...]:
+    """The forms of date that may begin with a word, of which no more than ``_LONGEST_WORD`` characters are needed."""
+    if token[0].isdigit():
+        return BY_FIGURES.get(len(token), ("years",)) if token.isdigit() else BY_DIGIT
+    return BY_WORD if len(token) < _LONGEST_WORD and OPENERS.fullmatch(token) else ()
 
 
 # --- one reader a form: None lets the next form try, an empty list swallows words that are no date --------------------
@@ -85,9 +100,8 @@ def _opens(token: str) -> bool:
 
 def _read_words(match: re.Match[str]) -> list[DateMention] | None:
     year, month = year_of(match), month_number(match["month"])
-    unsure = match["month"].lower() in ("mar", "may") or "." in match["list"]
-    sure = match["weekday"] or match.group()[0] in "dD" or told_by_neighbours(match)
-    if unsure and year is None and not sure:
+    unsure = year is None and (match["month"].lower() in ("mar", "may") or "." in match["list"])
+    if unsure and not (match["weekday"] or match.group()[0] in "dD" or told_by_neighbours(match)):
         return None
     if "." in match["list"] and not match["month"].islower():  # "2. Maj Lindbom hälsade"
         return None
@@ -144,7 +158,7 @@ _SEASONS = {"v": (2, 6), "s": (6, 8), "h": (8, 12)}
 
 def _read_season(match: re.Match[str]) -> list[DateMention] | None:
     """Working seasons, as in an office: spring February to June, summer June to August, autumn August to December."""
-    word = match.group().lower()
+    word = lowered(match.group())
     year = year_of(match)
     if word.startswith("vint"):
         return [mention_of(match, (year, 12, None), (year + 1 if year else None, 2, None), precision="season")]
@@ -176,7 +190,7 @@ def _read_week(match: re.Match[str]) -> list[DateMention] | None:
         return []
     year = year_of(match)
     plain = mention_of(match, (year, None, None), precision="week")
-    return [plain.model_copy(update={"week": weeks[0], "last_week": weeks[1]})]
+    return [plain._replace(week=weeks[0], last_week=weeks[1])]
 
 
 _SHORT_MONTHS = ("feb", "febr", "apr", "aug", "sep", "sept", "okt", "nov", "dec")
@@ -267,13 +281,8 @@ def _joined(text: str, found: list[DateMention]) -> tuple[DateMention, ...]:
             continue
         lent = _with_year_of(mention, after)
         if until and lent.first == lent.last and after.first == after.last:
-            kept[-1] = after.model_copy(
-                update={
-                    "start": lent.start,
-                    "text": text[lent.start : after.end],
-                    "first": lent.first,
-                    "weekday": lent.weekday,
-                }
+            kept[-1] = after._replace(
+                start=lent.start, text=text[lent.start : after.end], first=lent.first, weekday=lent.weekday
             )
         else:
             kept.append(lent)
@@ -288,9 +297,4 @@ def _with_year_of(mention: DateMention, after: DateMention) -> DateMention:
         year -= 1
     if mention.first.day and not day_exists(year, mention.first.month or 1, mention.first.day):
         return mention
-    return mention.model_copy(
-        update={
-            "first": mention.first.model_copy(update={"year": year}),
-            "last": mention.last.model_copy(update={"year": year}),
-        }
-    )
+    return mention._replace(first=mention.first._replace(year=year), last=mention.last._replace(year=year))

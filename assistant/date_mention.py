@@ -4,38 +4,42 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from pydantic import Field
-
-from assistant.types import Period, Record
+from assistant.types import Period
 
 Precision = Literal["day", "week", "month", "season", "year"]
 
 
-class DateParts(Record):
+class DateParts(NamedTuple):
     """One end of a mention, as far as the words go."""
 
-    year: int | None = Field(default=None, description="four digits")
-    month: int | None = Field(default=None, ge=1, le=12)
-    day: int | None = Field(default=None, ge=1, le=31)
+    year: int | None = None
+    """four digits"""
+    month: int | None = None
+    day: int | None = None
 
 
-class DateMention(Record):
+class DateMention(NamedTuple):
     """Words that name a time: a day or a range of days, a week, a month, a season, a half or quarter, a year."""
 
-    start: int = Field(ge=0, description="offset of the first character, in code points")
-    end: int = Field(ge=0, description="offset after the last character")
-    text: str = Field(description="the words, verbatim")
+    start: int
+    """offset of the first character, in code points"""
+    end: int
+    """offset after the last character"""
+    text: str
+    """the words, verbatim"""
     first: DateParts
     last: DateParts
     precision: Precision
-    other: DateParts | None = Field(
-        default=None, description="the day that three pairs of digits mean when read the other way round"
-    )
-    weekday: int | None = Field(default=None, ge=0, le=6, description="the weekday named, Monday is 0")
-    week: int | None = Field(default=None, ge=1, le=53, description="ISO week of the first day, with precision week")
-    last_week: int | None = Field(default=None, ge=1, le=53, description="ISO week of the last day")
+    other: DateParts | None = None
+    """the day that three pairs of digits mean when read the other way round"""
+    weekday: int | None = None
+    """the weekday named, Monday is 0"""
+    week: int | None = None
+    """ISO week of the first day, with precision week"""
+    last_week: int | None = None
+    """ISO week of the last day"""
 
     @property
     def year(self) -> int | None:

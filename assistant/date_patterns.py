@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 from typing import Final
 
 MONTHS = (
@@ -25,6 +26,7 @@ MONTHS = (
     "december",
 )
 MONTH_NAMES = "|".join(MONTHS)
+_ODD_LETTERS = str.maketrans("ſıİ", "sii")
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 _GAP = r"(?:[ \t\xa0\u2009\u202f]{1,4}(?:\n[ \t]{0,4}){0,2}|(?:\n[ \t]{0,4}){1,2})"
@@ -77,7 +79,25 @@ PATTERNS = {
     r"|\d\d))?(?![\w%:]|[-–/]\d|[.,]\d)",
 }
 FORMS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
-BY_DIGIT = ("iso", "three", "dots", "words", "slash", "spaced", "digits", "years")
+_NO_OPEN = r"(?P<weekday>(?!))?"
+FIGURES: Final = {
+    name: re.compile(PATTERNS[name].replace(_OPEN, _NO_OPEN), re.IGNORECASE)
+    for name in ("iso", "three", "dots", "words", "slash", "spaced", "digits", "years")
+}
+"""The forms that begin with a figure, without the weekday and the "den" that may stand before it in others."""
+BY_FIGURES = {
+    1: ("three", "dots", "words", "slash", "years"),
+    2: ("three", "dots", "words", "slash", "spaced", "years"),
+    4: ("iso", "spaced", "years"),
+    6: ("digits", "years"),
+    8: ("digits", "years"),
+}
+"""The forms that a word of so many figures may begin, the first figures of each being that word; of others only years.
+
+A form of years may as well begin with a word that goes on to "året".
+"""
+BY_DIGIT = ("words", "years")
+"""The forms that a word of figures and letters may begin: "3maj"."""
 BY_WORD = (
     "iso",
     "words",
@@ -165,14 +185,21 @@ UNTIL = re.compile(
 )
 
 
+def lowered(word: str) -> str:
+    """A word in lower case, with the letters that case-blind patterns take its long s and its other i's for."""
+    return word.translate(_ODD_LETTERS).lower()
+
+
+@lru_cache(maxsize=64)
 def weekday_number(word: str) -> int:
     """0 for Monday, by the first three letters."""
-    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:3]))
+    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(lowered(word)[:3]))
 
 
+@lru_cache(maxsize=64)
 def month_number(word: str) -> int:
     """1 to 12, by the first three letters; raises StopIteration for a word that is no month."""
-    lead = word.lower().replace("oct", "okt").replace("may", "maj")[:3]
+    lead = lowered(word).replace("oct", "okt").replace("may", "maj")[:3]
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(lead))
 
 

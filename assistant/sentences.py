@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _BOUNDARY = re.compile(r"[.!?…][\"”»')\]]*(?=\s+[\"”»'(\[–-]*\s?[\wÅÄÖåäö(\"”§*])")
-_LAST_WORD = re.compile(r"([^\s(\"”]+)$")
+_LAST_WORD = re.compile(r"(?<![^\s(\"”])([^\s(\"”]++)$")
 _SPACE = re.compile(r"\s*")
 _LONGEST_WORD = 24
 """Characters looked back at from a point: longer than any abbreviation."""
@@ -29,23 +29,27 @@ def sentence_spans(text: str, offset: int = 0) -> list[tuple[int, int]]:
     Every non-space character of ``text`` lies in exactly one span.
     """
     spans: list[tuple[int, int]] = []
-    start = 0
+    begin = offset
     for line in text.split("\n"):
-        spans.extend((offset + start + a, offset + start + b) for a, b in _in_line(line))
-        start += len(line) + 1
+        start = 0
+        for stop in _ends(line):
+            if start < stop:
+                a, b = _trim(line, start, stop)
+                if a < b:
+                    spans.append((begin + a, begin + b))
+            start = stop
+        begin += len(line) + 1
     return spans
 
 
-def _in_line(line: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _BOUNDARY.finditer(line):
-        if match.group()[0] == "." and _is_abbreviation(line, match.start(), match.end()):
-            continue
-        spans.append((start, match.end()))
-        start = match.end()
-    spans.append((start, len(line)))
-    return [(a, b) for s, e in spans if s < e for a, b in [_trim(line, s, e)] if a < b]
+def _ends(line: str) -> list[int]:
+    """Where the sentences of a line end, and the line itself."""
+    ends = [
+        match.end()
+        for match in _BOUNDARY.finditer(line)
+        if line[match.start()] != "." or not _is_abbreviation(line, match.start(), match.end())
+    ]
+    return [*ends, len(line)]
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:

@@ -127,8 +127,8 @@ ENDINGS = (
 )
 """The longest that fits, with a base that is known, is taken; among those of one length the first."""
 _BY_LENGTH = tuple(sorted(ENDINGS, key=lambda rule: -len(rule.ending)))
-_BY_LAST_LETTER = {c: tuple(r for r in _BY_LENGTH if r.ending[-1:] in (c, "")) for c in "adenrst"}
-_BARE = tuple(r for r in _BY_LENGTH if not r.ending)
+_TOLD_BY = 3
+"""So many last letters of a word tell most endings that it cannot have."""
 
 _OF_NOUNS = {
     **dict.fromkeys(("en", "et", "n", "arna", "orna", "erna", "rna", "na"), ""),
@@ -241,9 +241,11 @@ def _step(word: str) -> str | None:
 def inflection(word: str) -> tuple[Ending, str] | None:
     """The ending that comes off a case-folded word first, and what the word is without it; None where none fits."""
     count = occurrences(word)
-    for rule in _BY_LAST_LETTER.get(word[-1], _BARE):
+    for rule in _rules(word[-_TOLD_BY:]):
+        if not word.endswith(rule.ending):
+            continue
         kept = word[: len(word) - len(rule.ending)]
-        if not word.endswith(rule.ending) or not _may_stay(kept, rule.ending) or _is_part_of_word(word, rule.ending):
+        if not _may_stay(kept, rule.ending) or _is_part_of_word(word, rule.ending):
             continue
         if (
             count
@@ -256,6 +258,12 @@ def inflection(word: str) -> tuple[Ending, str] | None:
             if found != word and is_known(found) and not _is_slip(found, kept, rule, count):
                 return rule, found
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _rules(tail: str) -> tuple[Ending, ...]:
+    """The endings that a word with these last letters may have, in the order in which they are tried."""
+    return tuple(rule for rule in _BY_LENGTH if tail.endswith(rule.ending[-_TOLD_BY:]))
 
 
 def _is_part_of_word(word: str, ending: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -70,13 +71,10 @@ class Period(Record):
             raise ValueError(f"period ends {self.last} before it starts {self.first}")
         return self
 
-    @classmethod
-    def of_iso(cls, value: str) -> Period:
+    @staticmethod
+    def of_iso(value: str) -> Period:
         """Period of ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY`` or ``first/last`` of these; ValueError on anything else."""
-        first, *rest = value.split("/")
-        if len(rest) > 1:
-            raise ValueError(f"more than two ends in {value!r}")
-        return cls(first=_edges(first)[0], last=_edges(rest[0] if rest else first)[1])
+        return _period_of(value)
 
     def iso(self) -> str:
         """ISO 8601: one day, or ``first/last``."""
@@ -91,6 +89,14 @@ class Period(Record):
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
+
+
+@lru_cache(maxsize=1024)  # the date of a document is that of each of its items and passages
+def _period_of(value: str) -> Period:
+    first, *rest = value.split("/")
+    if len(rest) > 1:
+        raise ValueError(f"more than two ends in {value!r}")
+    return Period(first=_edges(first)[0], last=_edges(rest[0] if rest else first)[1])
 
 
 _DAY_MONTH_OR_YEAR = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")

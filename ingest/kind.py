@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.types import Kind
 from ingest.attendance import Attendance
@@ -48,14 +49,14 @@ _SUMMONS = re.compile(
     re.IGNORECASE,
 )
 _AGENDA = re.compile(r"\b(?:föredragningslista|dagordning|ärendelista|agenda)\b", re.IGNORECASE)
+_HELD_LABEL = re.compile(r"\W*(?:(?:närvarande|frånvarande|beslutande|deltagare|deltog)\b|(?:\w+s )?beslut\W*(?::|$))")
 _HELD = re.compile(
-    r"^\W*(?:närvarande|frånvarande|beslutande|deltagare|deltog)\b|^\W*(?:\w+s )?beslut\W*(?::|$)"
-    r"|\b(?:öppnade|avslutade|avslutades|inledde|hälsade|förklarade|valdes|utsågs|godkändes|fastställdes|beslutades"
+    r"\b(?:öppnade|avslutade|avslutades|inledde|hälsade|förklarade|valdes|utsågs|godkändes|fastställdes|beslutades"
     r"|beslutade|beslöts?|beviljades|diskuterades?|diskuterade|noterades|redogjorde|rapporterade|berättade"
     r"|informerade"
     r"|meddelade|presenterade|enades|konstaterades?|lades till handlingarna|föredrog|gicks igenom)\b"
 )
-"""Told, in small letters, of a meeting that was held."""
+"""What tells, in small letters, of a meeting that was held: at the beginning of a line, and anywhere."""
 _ATTESTED = re.compile(
     r"\W*(?:vid (?:protokollet|pennan|anteckningarna)|antecknat av|(?:just(?:eras|erat|erare)))\b", re.IGNORECASE
 )
@@ -64,6 +65,7 @@ _TELLS_ENOUGH = 3
 _TELLS_SOMETHING = 2
 _MOST_TALK = 4
 """One line in so many, at most, is a statement where a document only lists the matters of a meeting to come."""
+_DASHES = "–—"
 _DIALOGUE = re.compile(r"[–—] \S.*[.!?]$")
 _SAID = re.compile(r"\b(?:säger|sade|sa|menar|berättar|konstaterar|förklarar|tycker|betonar|understryker|håller med)\b")
 _SPOKEN = 2
@@ -74,7 +76,8 @@ def kind_of(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attenda
     """What the lines of a document, its agenda and its lists of attendees make it."""
     front = [line.text for line in lines[:FRONT]]
     names = [text for text in front[:_TOP] if len(text) < _LONGEST_NAME]
-    tells = sum(bool(_HELD.search(line.text.lower())) for line in lines)
+    telling = (1 for line in lines if _tells_of_meeting(line.text.lower()))
+    tells = sum(islice(telling, _TELLS_ENOUGH))  # more of them tell no more
     held = bool(tells or listed.attendees or any(line.sign_off for line in lines[-6:]))
     named = (i for i, name in enumerate(names) if _MINUTES.search(name))
     minutes = next((i for i in named if held or numbered or not _STATEMENT.fullmatch(names[i])), None)
@@ -86,8 +89,8 @@ def kind_of(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attenda
         return "other"
     if minutes is not None:
         return "minutes"
-    spoken = sum(line.blank_before and bool(_DIALOGUE.match(line.text)) for line in lines)
-    said = any(_SAID.search(line.text) for line in lines)
+    spoken = sum(line.text[:1] in _DASHES and line.blank_before and bool(_DIALOGUE.match(line.text)) for line in lines)
+    said = spoken > 0 and any(_SAID.search(line.text) for line in lines)
     if not listed.attendees and spoken >= _SPOKEN and said:
         return "article"
     if listed.attendees or any(line.sign_off for line in lines[-6:]) or len(numbered) >= 2:
@@ -95,6 +98,10 @@ def kind_of(lines: Sequence[Line], numbered: Sequence[Numbered], listed: Attenda
     if spoken and said:
         return "article"
     return "minutes" if any(_MEETING.match(name) or _AGENDA.search(name) for name in names) else "other"
+
+
+def _tells_of_meeting(lowered: str) -> bool:
+    return _HELD_LABEL.match(lowered) is not None or _HELD.search(lowered) is not None
 
 
 def _is_notice(

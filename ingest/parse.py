@@ -101,7 +101,7 @@ def _document(
         items = (*opening([lines[i] for i in range(begin, after) if i not in listed.lines], text), *items)
         items = with_intents(items, text)
     if kind in ("notice", "article"):  # a notice proposes and an article tells what others decided
-        items = tuple(item.model_copy(update={"decisions": ()}) for item in items)
+        items = tuple(item.model_copy(update={"decisions": ()}) if item.decisions else item for item in items)
     before = max(bisect_right(page_starts, start), 1) if part else 1
     within = page_starts[before : bisect_left(page_starts, end)]
     return Document(
@@ -149,7 +149,7 @@ def _title_line(lines: Sequence[Line], listed: Attendance, limit: int) -> int | 
                 return near[0]
     for i in front:
         text = lines[i].text
-        if i in listed.lines or lines[i].aside or day_heading(text) or len(text) > _LONGEST_TITLE:
+        if i in listed.lines or lines[i].aside or len(text) > _LONGEST_TITLE or day_heading(text):
             continue
         if _is_prose(lines[i]) or frame(plain(lines[i])) in ("agenda", "other"):
             continue
@@ -200,7 +200,7 @@ def _days(text: str, lines: Sequence[Line], listed: Attendance) -> list[tuple[in
     found = {
         line.start: (i, period)
         for i, line in enumerate(lines)
-        if i not in listed.lines and not line.bullet and (period := day_heading(line.text))
+        if (period := day_heading(line.text)) and not line.bullet and i not in listed.lines
     }
     spans = [(start, lines[i].end, period) for start, (i, period) in found.items()]
     return [found[start] for start, _, _ in dating_headings(text, spans)]

@@ -73,10 +73,11 @@ class Cover:
 def _only_heads(document: Document, k: int) -> bool:
     """Whether an item is nothing but the heading of the parts that follow: it holds no words of its own to quote."""
     item, following = document.items[k], document.items[k + 1 : k + 2]
-    is_parent = bool(following) and following[0].heading.startswith(item.heading + PATH_SEPARATOR)
+    if not following or not following[0].heading.startswith(item.heading + PATH_SEPARATOR):
+        return False
     own = document.text[item.start : item.end]
     last = item.heading.rpartition(PATH_SEPARATOR)[2]
-    return is_parent and ("\n" not in own or (own.rstrip(" .:*_").endswith(last) and own.count("\n") == 1))
+    return "\n" not in own or (own.rstrip(" .:*_").endswith(last) and own.count("\n") == 1)
 
 
 def _uncovered(covered: Cover, document: Document) -> list[tuple[int, int]]:
@@ -158,6 +159,8 @@ def _pages(document: Document, start: int, end: int) -> tuple[tuple[int, int], .
 
 def _within(records: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
     """Those of the records, which stand in order, that lie between two offsets."""
+    if not records:  # as in most items
+        return ()
     first = bisect_left(records, start, key=lambda r: r.start)
     last = bisect_left(records, end, lo=first, key=lambda r: r.start)
     return tuple(r for r in records[first:last] if r.end <= end)

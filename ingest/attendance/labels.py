@@ -95,13 +95,15 @@ def label_of(text: str, *, before_agenda: bool) -> Label | None:
 
     In the agenda only what says who came or stayed away is one; before it roles and organisations are as well.
     """
+    if not before_agenda and not _MAY_SAY.search(text):
+        return None
     at = _begin(text)
     parted = _VALUE.search(text, at)
     if parted and (found := _with_value(text, at, parted, before_agenda=before_agenda)):
         return found
-    for form in (_VERB, _COLUMN):
+    for form in (_VERB, _COLUMN) if before_agenda else (_VERB,):
         match = form.match(text, at)
-        if match and (before_agenda or form is _VERB):
+        if match:
             words = match["label"].strip()
             strength: Strength = "said" if _SAID.search(words) else "role"
             return Label(
@@ -136,6 +138,10 @@ _ATTENDANCE = re.compile(
 )
 
 
+_MAY_SAY = re.compile(rf"{_ATTENDANCE.pattern}|frånvaro|med var|med på|inbjudna", re.IGNORECASE)
+"""What every label in the midst of an agenda holds: words of who came, or those of _VERB."""
+
+
 def _is_attendance(words: str) -> bool:
     """Whether words in the midst of an agenda speak of who came."""
     return bool(_ATTENDANCE.search(words)) and not _NO_LIST.search(words)
@@ -158,13 +164,15 @@ def label_alone(text: str, *, before_agenda: bool) -> Label | None:
     if parted and text[parted.end() :].strip():
         return None
     words = text[at : parted.start() if parted else len(text)].strip(" .-–")
-    if not words or len(words) > LONGEST_LABEL or len(words.split()) > _MOST_WORDS or _NO_LIST.search(words):
+    if not words or len(words) > LONGEST_LABEL or len(words.split()) > _MOST_WORDS:
+        return None
+    if (not before_agenda and not _ATTENDANCE.search(words)) or _NO_LIST.search(words):
         return None
     heads = parted is None
     if text.rstrip().endswith((".", "!", "?", ",", ";")) and heads and len(words.split()) > 2:
         return None
-    called = bool(_CALLED.search(words))
-    if _SAID.search(words) and (before_agenda or _is_attendance(words)):
+    if _SAID.search(words):
+        called = bool(_CALLED.search(words))
         return Label(words=words, rest=len(text), strength="said", heads=heads, called=called)
     if not before_agenda or not words[0].isupper() or len(words.split()) > 5:
         return None

@@ -68,11 +68,11 @@ def _list_at(
     lines: Sequence[Line], i: int, *, before_agenda: bool, strict: bool, users: bool, chained: bool = False
 ) -> AttendanceList | None:
     """The list whose label line ``i`` is, begins with, or that the table there makes."""
-    if table_head(lines[i]):
-        label = Label(words="närvarande", rest=0, strength="said")
-        return _table(lines, i, label, [])
-    if is_row(lines[i]) and i + 1 < len(lines) and is_row(lines[i + 1]) and not before_agenda:
-        return None
+    if is_row(lines[i]):
+        if table_head(lines[i]):
+            return _table(lines, i, Label(words="närvarande", rest=0, strength="said"), [])
+        if i + 1 < len(lines) and is_row(lines[i + 1]) and not before_agenda:
+            return None
     text = blanked(lines[i].text)
     found = label_of(text, before_agenda=before_agenda) or (label_of_names(text) if chained else None)
     if found is None or (strict and found.strength == "weak"):

@@ -49,6 +49,8 @@ _OFFICE_NAMED = re.compile(rf"{_OFFICE}\s*[:–,-]?\s*(?=(?-i:[^\W\d_a-zåäö])
 _OFFICE_ROOTS = ("ordförande", "sekreterare", "förare", "hållare", "juster", "rösträkn")
 _OPENING_ROOTS = ("öppna", "led", "förklara", "hälsa", "avsluta")
 """What every such wording holds a piece of: most lines hold none and need no closer look."""
+_ELECTION_ROOTS = ("av", *_OFFICE_ROOTS)
+"""The same with what every heading of an election holds."""
 _OTHER_OFFICE = re.compile(
     r"\b(?:revisor\w*|kassör|suppleant\w*|valberedning\w*|styrelse\w*|firmatecknare)\b", re.IGNORECASE
 )
@@ -72,7 +74,9 @@ def officers(
     """Those in no list (``known`` are the names in lists, ``used`` the lines of the lists) who held an office."""
     out: list[Attendee] = []
     seen = list(known)
-    for i, start, end, note in sorted({*_elected(lines, agenda), *_opening(lines), *_signing(lines, agenda)}):
+    lowered = [line.text.lower() for line in lines]
+    places = {*_elected(lines, lowered, agenda), *_opening(lines, lowered), *_signing(lines, agenda)}
+    for i, start, end, note in sorted(places):
         if i in used:
             continue
         name = lines[i].text[start:end]
@@ -111,25 +115,26 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     return out
 
 
-def _holds_any(text: str, roots: Sequence[str]) -> bool:
-    lowered = text.lower()
-    for root in roots:  # noqa: SIM110 - most lines come here, and a generator takes three times as long
+def _holds_any(lowered: str, roots: Sequence[str]) -> bool:
+    for root in roots:  # noqa: SIM110 - every line comes here, and a generator takes three times as long
         if root in lowered:
             return True
     return False
 
 
-def _elected(lines: Sequence[Line], agenda: Sequence[Numbered]) -> Iterator[_Place]:
+def _elected(lines: Sequence[Line], lowered: Sequence[str], agenda: Sequence[Numbered]) -> Iterator[_Place]:
     """Those elected to an office of the meeting itself: under such a heading, or in a sentence that says so."""
     early = {n.line for n in agenda[:_EARLY]}
     agenda_lines = {n.line for n in agenda}
-    for i, line in enumerate(lines):
-        text = blanked(line.text)
+    for i, words in enumerate(lowered):
+        if not _holds_any(words, _ELECTION_ROOTS):
+            continue
+        text = blanked(lines[i].text)
         heading = _HEADING.sub("", text, count=1).strip() if _HEADING.match(text) else text.strip()
         asks = _ELECTION.match(heading) or (i in early and _EARLY_ELECTION.match(heading))
         if asks and len(heading) <= 160:
             yield from _under_election(lines, i, agenda_lines)
-        if not _holds_any(text, _OFFICE_ROOTS):
+        if not _holds_any(text.lower(), _OFFICE_ROOTS):
             continue
         for a, b in sentence_spans(text):
             office = _OFFICE_SAID.search(text, a, b)
@@ -174,11 +179,13 @@ def _whole(text: str, start: int) -> list[tuple[int, int]]:
     return out
 
 
-def _opening(lines: Sequence[Line]) -> Iterator[_Place]:
+def _opening(lines: Sequence[Line], lowered: Sequence[str]) -> Iterator[_Place]:
     """Those who opened, led or closed the meeting."""
-    for i, line in enumerate(lines):
-        text = blanked(line.text)
-        if not _holds_any(text, _OPENING_ROOTS):
+    for i, words in enumerate(lowered):
+        if not _holds_any(words, _OPENING_ROOTS):
+            continue
+        text = blanked(lines[i].text)
+        if not _holds_any(text.lower(), _OPENING_ROOTS):
             continue
         for a, b in sentence_spans(text):
             verb = _OPENS.search(text, a, b)

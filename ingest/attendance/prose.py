@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.sentences import sentence_spans
-from assistant.types import Attendee, Presence, Record
+from assistant.types import Attendee, Presence
 from ingest.attendance.entries import Person, people
 from ingest.attendance.labels import Label, label_of
 from ingest.attendance.names import full_name, is_known, single_name
@@ -46,6 +47,8 @@ _MOVES = re.compile(
     r"|punkt|§|[.;)]|$))[^.;)]{0,60})",
     re.IGNORECASE,
 )
+_MOVE_ROOTS = ("lämna", "anlän", "kom", "lut", "löt", "avv", "ck", "går")
+"""Each wording of _MOVES holds one of them, and few lines do: pieces without the i and s that have odd capitals."""
 _FRONT = 20
 _LONGEST_SUBJECT = 120
 _GREETING = 8
@@ -54,7 +57,7 @@ _OPENING = 2
 """The first items of an agenda may say who came."""
 
 
-class Prose(Record):
+class Prose(NamedTuple):
     """People whom sentences place at the meeting or away from it, with the lines of those sentences."""
 
     sightings: tuple[Sighting, ...] = ()
@@ -137,9 +140,12 @@ def _sightings(line: Line, offset: int, found: Sequence[Person]) -> list[Sightin
 def moved(attendees: Sequence[Attendee], lines: Sequence[Line], agenda: Sequence[Numbered]) -> tuple[Attendee, ...]:
     """The attendees, those with the agenda item who came or left during it by what the notes say there."""
     out = list(attendees)
-    for k, n in enumerate(agenda):
+    for k, n in enumerate(agenda if out else ()):
         last = agenda[k + 1].line if k + 1 < len(agenda) else len(lines)
         for line in lines[n.line : last]:
+            lowered = line.text.lower()
+            if not any(root in lowered for root in _MOVE_ROOTS):
+                continue
             for a, b in sentence_spans(line.text):
                 said = _move(blanked(line.text)[a:b].strip(" ("))
                 alike = [j for j, x in enumerate(out) if said and may_be(x.name, said[0])]

@@ -61,10 +61,11 @@ class _Columns(NamedTuple):
 
 def table_head(line: Line) -> bool:
     """Whether a row heads a table of those who took part: a column of names and one that says who came."""
+    if not is_row(line):
+        return False
     cells = _cells(blanked(line.text))
     return (
-        is_row(line)
-        and len(cells) >= 2
+        len(cells) >= 2
         and any(_NAME_HEAD.match(c) for c in cells)
         and any(_PRESENT_HEAD.match(c) or _ABSENT_HEAD.match(c) for c in cells)
         and not any(_full(c) for c in cells)

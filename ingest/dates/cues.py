@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from assistant.date_grammar import mentions
@@ -98,29 +99,32 @@ _SAME_YEAR = re.compile(r"\s+samma\s+år\b", _I)
 _LIST_MARK = re.compile(r"(?:[-–•*·▪◦#]{1,4}|\d{1,2}[.)])\s{1,4}")
 _LAW = re.compile(r"\b(?:lag|lagen|förordning\w*|sfs|sou|dnr|diarienr|version|agenda|vision)\s*\(?:?\s*$", _I)
 
-# Words that place the meeting in a part of the year: pattern, then the days when told as past and as to come.
+# Words that place the meeting in a part of the year: pattern, pieces of which each of its wordings holds one, then the
+# days when told as past and as to come. No piece holds an i, whose capitals differ.
 _Season = tuple[tuple[int, int], tuple[int, int]]
-_RELATIVE: tuple[tuple[re.Pattern[str], _Season | None, _Season | None], ...] = tuple(
-    (re.compile(rf"\b(?:{words}){_END_WORD}", _I), told, coming)
-    for words, told, coming in (
-        (r"i\s+somras|sommaren\s+som\s+(?:gick|gått)", ((8, 1), (12, 31)), ((8, 1), (12, 31))),
-        (r"i\s+våras", ((4, 15), (12, 31)), ((4, 15), (12, 31))),
-        (r"i\s+höstas", ((1, 1), (7, 31)), ((1, 1), (7, 31))),
-        (r"i\s+vintras", ((3, 1), (10, 31)), ((3, 1), (10, 31))),
-        (r"i\s+vår", ((1, 15), (6, 30)), ((8, 1), (5, 31))),
-        (r"i\s+höst", ((8, 20), (12, 31)), ((2, 1), (11, 30))),
-        (r"i\s+sommar", ((6, 1), (12, 31)), ((1, 15), (7, 31))),
+_RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], _Season | None, _Season | None], ...] = tuple(
+    (re.compile(rf"\b(?:{words}){_END_WORD}", _I), tuple(roots.split()), told, coming)
+    for words, roots, told, coming in (
+        (r"i\s+somras|sommaren\s+som\s+(?:gick|gått)", "somras sommaren", ((8, 1), (12, 31)), ((8, 1), (12, 31))),
+        (r"i\s+våras", "våras", ((4, 15), (12, 31)), ((4, 15), (12, 31))),
+        (r"i\s+höstas", "höstas", ((1, 1), (7, 31)), ((1, 1), (7, 31))),
+        (r"i\s+vintras", "ntras", ((3, 1), (10, 31)), ((3, 1), (10, 31))),
+        (r"i\s+vår", "vår", ((1, 15), (6, 30)), ((8, 1), (5, 31))),
+        (r"i\s+höst", "höst", ((8, 20), (12, 31)), ((2, 1), (11, 30))),
+        (r"i\s+sommar", "sommar", ((6, 1), (12, 31)), ((1, 15), (7, 31))),
         (r"efter\s+(?:ny[åa]r(?:shelgen|safton|sskiftet)?|årsskiftet|jul(?:helgen|en)?|trettonhelgen"
-        r"|trettondagen)", None, ((9, 1), (12, 31))),
-        (r"(?:före|innan|inför)\s+(?:årsskiftet|årets\s+slut|jul(?:helgen|en)?)", None, ((7, 1), (12, 31))),
-        (r"(?:vid|till|från)\s+(?:det\s+)?(?:kommande\s+)?årsskiftet", None, ((6, 1), (12, 31))),
-        (r"(?:före|innan|inför)\s+(?:sommaren|semestern|semestrarna|midsommar)", None, ((1, 10), (6, 30))),
-        (r"efter\s+(?:sommaren|semestern|semestrarna)", ((8, 1), (12, 31)), ((3, 1), (8, 31))),
+        r"|trettondagen)", "nyår nyar årssk jul tretton", None, ((9, 1), (12, 31))),
+        (r"(?:före|innan|inför)\s+(?:årsskiftet|årets\s+slut|jul(?:helgen|en)?)", "årssk årets jul",
+        None, ((7, 1), (12, 31))),
+        (r"(?:vid|till|från)\s+(?:det\s+)?(?:kommande\s+)?årsskiftet", "årssk", None, ((6, 1), (12, 31))),
+        (r"(?:före|innan|inför)\s+(?:sommaren|semestern|semestrarna|midsommar)", "sommar semest",
+        None, ((1, 10), (6, 30))),
+        (r"efter\s+(?:sommaren|semestern|semestrarna)", "sommar semest", ((8, 1), (12, 31)), ((3, 1), (8, 31))),
         (r"(?:årets|terminens)\s+(?:sista|avslutande)\s+\w+|god\s+jul|gott\s+nytt\s+år"
-        r"|glögg", ((11, 1), (12, 31)), ((11, 1), (12, 31))),
-        (r"glad\s+sommar|trevlig\s+sommar|skön\s+sommar", ((5, 15), (7, 15)), ((5, 15), (7, 15))),
+        r"|glögg", "årets term god gott glögg", ((11, 1), (12, 31)), ((11, 1), (12, 31))),
+        (r"glad\s+sommar|trevlig\s+sommar|skön\s+sommar", "sommar", ((5, 15), (7, 15)), ((5, 15), (7, 15))),
         (r"årets\s+första\s+(?:möte|träff|sammanträde|nätverk\w*)"
-        r"|god\s+fortsättning", ((1, 1), (3, 15)), ((1, 1), (3, 15))),
+        r"|god\s+fortsättning", "årets god", ((1, 1), (3, 15)), ((1, 1), (3, 15))),
     )
 )  # fmt: skip
 
@@ -130,7 +134,8 @@ def read_cues(text: str, *, header: Span) -> list[Cue]:
     found = _same_years(text, mentions(text)[:_MOST_MENTIONS])
     if not found:
         return []
-    spans = sentences(text)
+    relative = list(_relative(text))
+    spans = sentences(text, max([found[-1].start, *(match.start() for match, _, _ in relative)]))
     starts = [s for s, _ in spans]
     cues: list[Cue] = []
     for mention in found:
@@ -139,16 +144,23 @@ def read_cues(text: str, *, header: Span) -> list[Cue]:
         cue = _of_mention(text, mention, sentence, text[above[0] : above[1]][-80:], header)
         if cue:
             cues.append(cue)
-    for pattern, told, coming in _RELATIVE:
-        for match in list(pattern.finditer(text))[:4]:
-            sentence = spans[max(0, bisect_right(starts, match.start()) - 1)]
-            if re.match(r"\s+\d{4}", text[match.end() : match.end() + 8]):
-                continue
-            tense = tense_at(text, sentence, match.span())
-            span = told if tense in ("past", "perfect") else coming
-            if span:
-                cues.append(Cue(*evidence_span(text, sentence, match.span()), YearlyBetween(*span), 1.0))
+    for match, told, coming in relative:
+        sentence = spans[max(0, bisect_right(starts, match.start()) - 1)]
+        if re.match(r"\s+\d{4}", text[match.end() : match.end() + 8]):
+            continue
+        tense = tense_at(text, sentence, match.span())
+        span = told if tense in ("past", "perfect") else coming
+        if span:
+            cues.append(Cue(*evidence_span(text, sentence, match.span()), YearlyBetween(*span), 1.0))
     return sorted(cues, key=lambda c: (-c.weight, c.start))[:_MOST_CUES]
+
+
+def _relative(text: str) -> Iterator[tuple[re.Match[str], _Season | None, _Season | None]]:
+    """The first words of each kind that place the meeting in a part of the year, with the days that they mean."""
+    folded = text.casefold()
+    for pattern, roots, told, coming in _RELATIVE:
+        if any(root in folded for root in roots):
+            yield from ((match, told, coming) for match in islice(pattern.finditer(text), 4))
 
 
 def _same_years(text: str, found: Sequence[DateMention]) -> list[DateMention]:
@@ -158,8 +170,7 @@ def _same_years(text: str, found: Sequence[DateMention]) -> list[DateMention]:
     for mention in found:
         year = mention.last.year or year
         if mention.year is None and year is not None and _SAME_YEAR.match(text[mention.end : mention.end + 20]):
-            ends = {"first": mention.first, "last": mention.last}
-            mention = mention.model_copy(update={k: v.model_copy(update={"year": year}) for k, v in ends.items()})
+            mention = mention._replace(first=mention.first._replace(year=year), last=mention.last._replace(year=year))
         read.append(mention)
     return read
 

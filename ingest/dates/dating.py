@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from assistant.date_grammar import mentions
+from assistant.date_grammar import may_begin, mentions
 from assistant.date_mention import DateMention
 from assistant.types import DateEvidence, DateStatus, Dating, Kind, Period
 from ingest.dates.cues import read_cues
@@ -56,7 +56,8 @@ _ISSUE_WEIGHT = 9.0
 """The year printed with the number of an issue: what its articles tell of may lie years off."""
 _I = re.IGNORECASE
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d(?:\D*\d){2}")
+"""What a day with its year holds at least: one digit of the day and two of the year."""
 _LABEL = re.compile(rf"\s*[#*_>|%\s]*(?:(?:{TIME_LABELS}|datum|dag)(?:en)?[*_\s]*[:.,–-]?[*_\s]*(?:den\s+)?)?", _I)
 _NEXT_LIST = re.compile(
     r"\b(?:nästa|kommande|nästkommande|mötestider|mötesdatum\s+(?:för|20)|datum\s+för|tider\s+för|planerade)\b", _I
@@ -87,20 +88,19 @@ def day_heading(line: str) -> Period | None:
     A weekday, a label ('Datum:', 'Dag 1,'), clock times and a place may stand beside it. None for any other line, for
     a day without a year and for an entry of a list.
     """
-    if len(line) > LONGEST_LINE or not _DIGIT.search(line):
+    if len(line) > LONGEST_LINE or not _DIGITS.search(line):
+        return None
+    label = _LABEL.match(line)
+    labelled = line[label.end() :] if label else line
+    begin = len(line) - len(labelled.lstrip(" *_("))  # nothing but its label stands before the day
+    if not may_begin(line, begin):
         return None
     found = [m for m in mentions(line) if m.precision == "day"]
     if len(found) != 1:
         return None
     mention = found[0]
     period = mention.period()
-    label = _LABEL.match(line)
-    if (
-        period is None
-        or mention.other is not None
-        or label is None
-        or line[label.end() : mention.start].strip(" *_(") != ""
-    ):
+    if period is None or mention.other is not None or mention.start > begin:
         return None
     rest = line[mention.end :].strip(" *_|#")
     for _ in range(2):

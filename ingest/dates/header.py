@@ -158,7 +158,6 @@ def header_dates(text: str, header: Span, *, notice: bool = False) -> list[Heade
     matter = front_matter(text)
     told = [_shifted(m, header[0]) for m in mentions(text[header[0] : front])]
     told = [m for m in told if not linked(text, m.start)]
-    named = [TimeNamed(m, own=m.start < header[1] and not _of_another(text, m)) for m in told]
     found: list[tuple[DateMention, int]] = []
     for mention in told:
         if mention.precision not in ("day", "month") or _longer_than_a_meeting(mention):
@@ -168,11 +167,15 @@ def header_dates(text: str, header: Span, *, notice: bool = False) -> list[Heade
         rank = _rank_of(text, mention, within=mention.start < header[1], notice=notice)
         if rank is not None:
             if _MOVED_FROM.search(text, max(0, mention.start - 80), mention.start) and mention.first != mention.last:
-                mention, rank = mention.model_copy(update={"first": mention.last, "weekday": None}), MOVED
+                mention, rank = mention._replace(first=mention.last, weekday=None), MOVED
             found.append((mention, rank))
             moved = _moved(text, mention)
             if moved is not None:
                 found.append((moved, MOVED))
+    named = [
+        TimeNamed(m, own=m.start < header[1] and not _of_another(text, m))
+        for m in (told if any(m.other is None and m.period() is None for m, _ in found) else ())
+    ]  # which only a day without a year needs
     years = years_named(text) if any(m.other for m, _ in found) else {}
     return [HeaderDate(s.mention, r, s) for m, r in found for s in [settled(text, m, named, years)]]
 
@@ -196,12 +199,14 @@ def issue_years(text: str, header: Span) -> list[tuple[Span, int]]:
 
 def _longer_than_a_meeting(mention: DateMention) -> bool:
     """Whether a range of days is that of a term of office or a course."""
+    if mention.precision != "day" or mention.first == mention.last:
+        return False
     period = mention.period(2024)
-    return mention.precision == "day" and period is not None and period.last - period.first > _LONGEST_MEETING
+    return period is not None and period.last - period.first > _LONGEST_MEETING
 
 
 def _shifted(mention: DateMention, by: int) -> DateMention:
-    return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
+    return mention._replace(start=mention.start + by, end=mention.end + by)
 
 
 def front_matter(text: str) -> int:
@@ -299,16 +304,9 @@ def _moved(text: str, mention: DateMention) -> DateMention | None:
     match = _MOVED_TO_DAY.match(text, mention.end, line_of(text, mention.start, mention.end)[1])
     if match is None or mention.precision != "day":
         return None
-    day = mention.first.model_copy(update={"day": int(match["day"])})
-    moved = mention.model_copy(
-        update={
-            "end": match.end(),
-            "text": text[mention.start : match.end()],
-            "first": day,
-            "last": day,
-            "weekday": None,
-        }
-    )
+    day = mention.first._replace(day=int(match["day"]))
+    words = text[mention.start : match.end()]
+    moved = mention._replace(end=match.end(), text=words, first=day, last=day, weekday=None)
     return moved if moved.period(2024) else None
 
 

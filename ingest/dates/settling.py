@@ -116,8 +116,8 @@ def _read_one_way(mention: DateMention, other: DateParts, named: Mapping[int, Sp
 
     Between dashes the order of ISO 8601 stands unless something speaks against it.
     """
-    ways = mention, mention.model_copy(update={"first": other, "last": other})
-    readings = [(way.model_copy(update={"other": None}), p) for way in ways if (p := way.period()) is not None]
+    ways = mention, mention._replace(first=other, last=other)
+    readings = [(way._replace(other=None), p) for way in ways if (p := way.period()) is not None]
     by_weekday = [r for r in readings if mention.weekday is not None and agrees(mention, r[1])]
     by_year = [r for r in readings if r[1].first.year in named]
     workable = [r for r in readings if (r[1].first.month, r[1].first.day) not in _FEASTS]

@@ -64,8 +64,11 @@ _NOT_PASSIVE = _words("alltidas kassas andras")
 _STOP = re.compile(r"[,;:–]|\b(?:men|medan|eftersom|när|där)\b")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The spans of sentences, headings and list entries, in order; they cover the text but for white space."""
+def sentences(text: str, until: int) -> list[tuple[int, int]]:
+    """The spans of the sentences, headings and list entries that begin at ``until`` or before, in order.
+
+    They cover the text up to there but for white space.
+    """
     found: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
@@ -79,6 +82,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
             continue
         _add(found, text, start, match.end())
         start = match.end()
+        if found and start > until:
+            return found
     _add(found, text, start, len(text))
     return found or [(0, len(text))]
 

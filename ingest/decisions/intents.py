@@ -31,7 +31,8 @@ def with_intents(items: tuple[AgendaItem, ...], text: str) -> tuple[AgendaItem, 
     """The items of a meeting; where none of them holds a decision, with what they say is to be done as implied ones."""
     if any(item.decisions for item in items):
         return items
-    return tuple(item.model_copy(update={"decisions": _intents(item, text)}) for item in items)
+    told = ((item, _intents(item, text)) for item in items)
+    return tuple(item.model_copy(update={"decisions": made}) if made else item for item, made in told)
 
 
 def _intents(item: AgendaItem, text: str) -> tuple[Decision, ...]:
@@ -45,10 +46,10 @@ def _intents(item: AgendaItem, text: str) -> tuple[Decision, ...]:
 
 
 def _is_intent(sentence: str) -> bool:
-    if sentence.endswith("?") or says.ALREADY.search(sentence) or says.GENERALLY.search(sentence):
+    cue = _WE_DO.match(sentence) or _SHALL_BE.match(sentence)  # which few sentences have
+    if cue is None or sentence.endswith("?"):
         return False
-    cue = _WE_DO.match(sentence) or _SHALL_BE.match(sentence)
-    if cue is None or denies.POSTPONED.search(sentence):
+    if any(said.search(sentence) for said in (says.ALREADY, says.GENERALLY, denies.POSTPONED)):
         return False
     subject = cue.group().rsplit(" ska", 1)[0]
     return not re.search(r"\b(?:att|som|om|när|eftersom|vad|hur|varför|inte)\b", subject, re.IGNORECASE)

@@ -305,6 +305,8 @@ CLAUSE = re.compile(
     rf"|sedan(?! (?:\d|dess|länge|starten|årsskiftet|förra|i |våren|sommaren|hösten|vintern|{MONTH_NAMES})))\b",
     re.IGNORECASE,
 )
+EMPHASIS, PAUSE = re.compile(r"[*_`]+"), re.compile(r"[,;:–]")
+CLAUSE_OR_ATT = re.compile(CLAUSE.pattern + r"|\batt\b", re.IGNORECASE)
 CONDITION = re.compile(
     r"^\W*om\b|\b(?:förutsatt|under (?:\w+ )?förutsättning(?:en)?|med (?:\w+ )?förbehåll(?:et)?|på villkor(?:et)?)"
     r" att\b"

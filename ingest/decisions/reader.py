@@ -10,7 +10,7 @@ from assistant.sentences import sentence_spans
 from assistant.types import Basis, Decision
 from ingest.decisions import denials as denies
 from ingest.decisions import patterns as says
-from ingest.decisions.traces import may_decide
+from ingest.decisions.traces import may_announce, may_decide, may_record
 from ingest.outline.headings import is_role, is_told
 from ingest.outline.lines import Line
 
@@ -43,6 +43,8 @@ def decisions(
     ``path`` the headings that it stands under, its own last.
     """
     heading = path[-1] if path else ""
+    if not may_record(lines, title, heading):  # most items
+        return ()
     proposed = is_role(heading) and says.PROPOSAL.match(heading)
     if any(says.ANNEX.match(above) for above in path) or proposed or says.RECORD.match(heading):
         return ()
@@ -159,21 +161,22 @@ def _names(line: Line) -> bool:
 def _in_body(lines: Sequence[Line], text: str, formal: bool) -> Iterator[Found]:
     """Decisions line by line: behind a label, else in sentences; where it is ``formal`` behind labels only."""
     telling = [may_decide(line.text) for line in lines]
-    municipal = any(label and says.LABEL.fullmatch(line.text) for label, line in zip(telling, lines, strict=True))
+    heads = [told and may_announce(line.text) for told, line in zip(telling, lines, strict=True)]
+    municipal = any(head and says.LABEL.fullmatch(line.text) for head, line in zip(heads, lines, strict=True))
     record = False
     i = 0
     while i < len(lines):
         used = 1
         if not telling[i]:  # most lines
             pass
-        elif says.LABEL.match(lines[i].text):
+        elif heads[i] and says.LABEL.match(lines[i].text):
             record = False
             spans, used = _labelled(lines, i, text)
             yield from ((s, e, "explicit") for s, e in spans)
-        elif says.RECORD.match(lines[i].text):
+        elif heads[i] and says.RECORD.match(lines[i].text):
             record = says.RECORD.fullmatch(lines[i].text) is not None
             used = _last_of_list(lines, i) - i + 1
-        elif says.PROPOSAL.match(lines[i].text):
+        elif heads[i] and says.PROPOSAL.match(lines[i].text):
             used = _last_of_list(lines, i) - i + 1
         elif not record and not formal:
             found, used = _unlabelled(lines, i, text)
@@ -207,7 +210,7 @@ def _heads_table(lines: Sequence[Line], i: int) -> bool:
 
 def _announced(lines: Sequence[Line], i: int, text: str) -> list[Found]:
     """What stands below a line such as "Vi beslutade följande:": an entry each, or what running text charges with."""
-    label = says.ANNOUNCES.fullmatch(lines[i].text)
+    label = says.ANNOUNCES.fullmatch(lines[i].text) if may_announce(lines[i].text) else None
     if not label or i + 1 >= len(lines) or says.ATT.match(lines[i + 1].text):
         return []
     basis: Basis = "implied" if label["agreed"] else "explicit"
@@ -328,7 +331,7 @@ def _in_sentences(lines: Sequence[Line], i: int, text: str) -> Iterator[Found]:
     before = begin = _begin(line)
     for start, end in sentence_spans(text[begin : line.end], begin):
         sentence = text[start:end]
-        label = says.LABEL.match(sentence)
+        label = says.LABEL.match(sentence) if may_announce(sentence) else None
         if label and label.end() < len(sentence) and start > begin:  # "… Beslut: …" further on in a paragraph
             if not _says_none(sentence[label.end() :]):
                 yield start, line.end, "explicit"
@@ -337,8 +340,7 @@ def _in_sentences(lines: Sequence[Line], i: int, text: str) -> Iterator[Found]:
             yield (_proposed(lines, i) if start == begin else before), end, "explicit"
             continue
         before = start
-        basis = _basis(sentence)
-        if basis is None:
+        if (basis := _basis(sentence)) is None:
             continue
         if end == line.end and (sentence.endswith((":", " att")) or _last_of_atts(lines, i) > i):
             last = max(_last_of_list(lines, i), _last_of_atts(lines, i))
@@ -348,7 +350,7 @@ def _in_sentences(lines: Sequence[Line], i: int, text: str) -> Iterator[Found]:
 
 def _basis(marked: str) -> Basis | None:
     """Whether a sentence says that the meeting decided, or only implies it; None for neither."""
-    sentence = re.sub(r"[*_`]+", "", marked[:_LONGEST])
+    sentence = says.EMPHASIS.sub("", marked[:_LONGEST])
     if sentence.rstrip('"”»)').endswith("?") or denies.NONE_MADE.search(sentence) or says.ELSEWHERE.match(sentence):
         return None
     if denies.NEGATION.search(sentence):
@@ -357,8 +359,7 @@ def _basis(marked: str) -> Basis | None:
     if says.NOUN_LED.match(sentence):
         return "explicit"
     words = sentence.casefold()
-    deciding = any(root in words for root in says.DECIDING_ROOTS)
-    found = "finner" in words or "fann" in words
+    deciding, found = any(root in words for root in says.DECIDING_ROOTS), "finner" in words or "fann" in words
     for pattern in (*(says.DECIDES,) * deciding, *(says.FINDS,) * found, says.FORMAL_PASSIVE, says.FORMAL_ACTIVE):
         if any(_holds(sentence, cue, pattern in (says.DECIDES, says.FINDS)) for cue in pattern.finditer(sentence)):
             return "explicit"
@@ -387,12 +388,12 @@ def _holds(sentence: str, cue: re.Match[str], deciding: bool, now: bool = False)
         return False
     if says.PROPOSES.search(before) or (deciding and denies.POSTPONES.match(after.lstrip())):
         return False
-    rest = re.split(says.CLAUSE.pattern + r"|\batt\b", after, maxsplit=1, flags=re.IGNORECASE)[0]
+    rest = says.CLAUSE_OR_ATT.split(after, maxsplit=1)[0]
     if not deciding and (denies.POSTPONED.search(rest) or says.GENERALLY.search(sentence)):
         return False
     if says.AT_ONCE_RELATIVE.search(before):  # "… till sekreterare, som väljs."
         return says.END_OF_RELATIVE.match(after) is not None
-    if says.CONDITION.search(re.split(r"[,;:–]", before)[-1]):
+    if says.CONDITION.search(says.PAUSE.split(before)[-1]):
         return False
     breaks = [match.end() for match in says.CLAUSE.finditer(before)]
     clause = before[breaks[-1] if breaks else 0 :].removeprefix("Att ")  # "Att justera protokollet valdes …"

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.date_grammar import mentions
-from assistant.types import Kind, Period, Record
+from assistant.types import Kind, Period
 from ingest.outline.headings import (
     BOLD_LEVEL,
     PLAIN_LEVEL,
@@ -38,6 +39,8 @@ _SIGN_OFF_LINES = 5
 _REPEATED = 3
 """A line with a figure that stands so many times belongs to the pages."""
 _PAGE = re.compile(r"sid(?:a|an)?\.? \d+|page \d+|\d+ ?\(\d+\)|\(?\d+ ?/ ?\d+\)?|-? ?\d+ ?-?$", re.IGNORECASE)
+_PAGE_SIGNS = "sSſpP(-"
+"""What such a line begins with, unless with a figure; the long s is an s to it too."""
 _CLOSING = re.compile(
     r"(?:(?:ordföranden?|mötesordföranden?) )?(?:förklarar )?"
     r"(?:(?:mötet|mötets|mötes|sammanträdet|sammanträdets|stämman|stämmans|årsmötet|årsmötets|träffen) )?"
@@ -46,7 +49,7 @@ _CLOSING = re.compile(
 )
 
 
-class Outline(Record):
+class Outline(NamedTuple):
     """The boundaries of a document in order, and the line on which the first stands."""
 
     boundaries: tuple[Boundary, ...]
@@ -190,24 +193,25 @@ class _Sketch:
         last = self.items[-1] if self.items else -1
         if self.kind == "article" or i < last:
             return False
-        may_head = set_off(line) is not None or (i > signed and len(line.text) <= 90 and not line.terminal)
+        may_head = (i > signed and len(line.text) <= 90 and not line.terminal) or set_off(line) is not None
         return may_head and frame(plain(line)) == "appendix"
 
     def _heading(self, i: int, following: int) -> None:
         """Mark line ``i`` where it heads the lines up to ``following``."""
         line = self.lines[i]
-        if line.aside or line.text in self.repeated or _PAGE.match(line.text):
-            return
         last = self.marks.get(i - 1)
         found = set_off(line)
         if found is None and (self.marked and i not in self.known and self.kind != "article"):
+            return
+        if line.aside or line.text in self.repeated or _is_page(line.text):
             return
         is_directly_above = following == i + 1 < len(self.lines) and self._begins(following)
         if self.kind != "article" and is_directly_above and (is_banner(line) or found):
             self._banner(i)
             return
         after_heading = i == self.begin or (last is not None and not last.body_on_line)
-        if i not in self.known and not is_heading(self.lines, i, following, self.kind, after_heading=after_heading):
+        known = found or i in self.known
+        if not (known or is_heading(self.lines, i, following, self.kind, after_heading=after_heading)):
             return
         level = found[0] if found else PLAIN_LEVEL
         if found and self.kind in ("minutes", "notice") and names_no_matter(plain(line), self.people):
@@ -279,6 +283,11 @@ class _Sketch:
         return False
 
 
+def _is_page(text: str) -> bool:
+    """Whether a line begins with the number of a page."""
+    return (text[:1] in _PAGE_SIGNS or text[0].isdecimal()) and _PAGE.match(text) is not None
+
+
 def _items(lines: Sequence[Line], numbered: Sequence[Numbered]) -> list[Boundary]:
     """Boundaries of the numbered items, one level deeper for each number that theirs begins with."""
     levels: dict[tuple[int, ...], int] = {}
@@ -292,16 +301,18 @@ def _items(lines: Sequence[Line], numbered: Sequence[Numbered]) -> list[Boundary
         out.append(_item(lines, n, level))
         if above:
             under.add(n.line)
-    top = min(levels.values(), default=0)
+    if not out:
+        return []
+    top = min(levels.values())
     one = _counts_once(lines, numbered)
-    return [b.model_copy(update={"root": b.line not in under if one else b.level == top}) for b in out]
+    return [b._replace(root=b.line not in under if one else b.level == top) for b in out]
 
 
 def _counts_once(lines: Sequence[Line], numbered: Sequence[Numbered]) -> bool:
     """Whether every number that the file sets off is one of the agenda's: then they, not levels, tell the order."""
-    numbers = [n.number for n in numbered]
-    marked = sum(bool(markup_heading(line)) and read_number(line) is not None for line in lines)
-    return len(set(numbers)) == len(numbers) and marked <= len(numbers)
+    if len({n.number for n in numbered}) < len(numbered):
+        return False
+    return sum(bool(markup_heading(line)) and read_number(line) is not None for line in lines) <= len(numbered)
 
 
 def _item(lines: Sequence[Line], n: Numbered, level: int) -> Boundary:

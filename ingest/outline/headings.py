@@ -17,8 +17,10 @@ _CLOSING_HASHES = re.compile(r"\s#+$")
 _BOLD = re.compile(
     r"(?:(?P<stars>\*{2,3})(?P<title>[^*]+)(?P=stars)|(?P<lows>_{2,3})(?P<words>[^_]+)(?P=lows))\s*:?\s*\\?$"
 )
+_FACT_BOX_LETTERS = "FfBb"
 _FACT_BOX = re.compile(r"(?:fakta|faktaruta|fotnot(?:er)?|bakgrund)\b(?:\s*[:–-]\s*\S.*)?$", re.IGNORECASE)
 _LONGEST, _MOST_WORDS = 90, 12
+_LONGEST_OPEN_END = len("enligt")
 _OPEN_END = re.compile(
     r"\b(?:och|eller|samt|att|som|om|för|av|till|från|på|i|inom|med|utan|under|över|mellan|mot|vid|hos|genom|efter|före"
     r"|inför|enligt|via|den|det|de|en|ett)$",
@@ -40,6 +42,8 @@ _DAY_WORDS = frozenset(
 _MOST_PLACE_WORDS = 2
 """So few words beside a day say only where it was."""
 _DIALOGUE = re.compile(r"[–—-]\s")
+_PUBLISHED = re.compile(r"(?:publicera[dt]|uppdatera[dt]|senast (?:uppdatera|ändra|granska))", re.IGNORECASE)
+_LABEL = re.compile(r"(?:beslut|förslag|datum|tid|plats)\b", re.IGNORECASE)
 _LEAST_BLOCKS, _MOST_BLOCKS = 3, 0.7
 """So many blocks, and so great a share of them, begin with a heading where they are made alike."""
 BOLD_LEVEL, PLAIN_LEVEL = 20, 30
@@ -71,7 +75,7 @@ _FRAMES: tuple[Literal["agenda", "body", "appendix"], ...] = ("agenda", "body", 
 
 def markup_heading(line: Line) -> tuple[int, str] | None:
     """Level and title of a line that its file marks as a heading, or of a Markdown one, ``##Rubrik`` too."""
-    if line.aside or not (line.level or line.text.startswith("#")):
+    if not (line.level or line.text[:1] == "#") or line.aside:
         return None
     match = MARKUP.match(line.text)
     if line.level and not match:
@@ -81,7 +85,7 @@ def markup_heading(line: Line) -> tuple[int, str] | None:
 
 def set_off(line: Line) -> tuple[int, str] | None:
     """Level and title of a line that markup or bold type sets off as a heading."""
-    if not (line.level or line.text.startswith(("#", "*", "_"))):  # most lines
+    if not (line.level or line.text[:1] in "#*_"):  # most lines
         return None
     marked = markup_heading(line)
     if marked or line.aside:
@@ -111,7 +115,10 @@ def is_handled(title: str) -> bool:
 
 def is_told(line: Line) -> bool:
     """Whether a line tells what was said or done."""
-    return line.has_verb or bool(_TOLD.search(line.text))
+    if line.has_verb:
+        return True
+    folded = line.text.casefold()
+    return ("des" in folded or "utsågs" in folded) and _TOLD.search(line.text) is not None
 
 
 def is_role(title: str) -> bool:
@@ -172,15 +179,15 @@ def is_heading(lines: Sequence[Line], i: int, last: int, kind: Kind, *, after_he
     line = lines[i]
     if set_off(line):
         return True
-    if i + 1 >= last or not _may_head(line, kind):
+    if i + 1 >= last or not _begins_as_heading(line.text):
         return False
-    if _FACT_BOX.match(line.text):
-        return True
+    if _is_fact_box(line.text):
+        return _may_head(line, kind)
     if line.text.endswith(":") or (i and lines[i - 1].text.endswith(":") and not line.blank_before):
         return False
-    if not (after_heading or _closed(lines[i - 1])) and not line.blank_before:
+    if not (line.blank_before or after_heading or _closed(lines[i - 1])):
         return False
-    return _has_body(lines, i, kind)
+    return _may_head(line, kind) and _has_body(lines, i, kind)
 
 
 def heads_blocks(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
@@ -202,14 +209,23 @@ def _may_head_block(lines: Sequence[Line], i: int) -> bool:
     return may_head and not lines[i + 1].blank_before and len(line.text) < 60
 
 
+def _is_fact_box(text: str) -> bool:
+    return text[:1] in _FACT_BOX_LETTERS and _FACT_BOX.match(text) is not None
+
+
+def _begins_as_heading(text: str) -> bool:
+    """Whether a line is as short as a heading and begins like one."""
+    if not 3 <= len(text) <= _LONGEST:
+        return False
+    return (text[0].isupper() or text[0].isdigit() or text[0] in "\"”»'") and not text[:2].isdigit()
+
+
 def _may_head(line: Line, kind: Kind) -> bool:
     """Whether a line by itself looks like a heading."""
     text = line.text
-    if len(text) > _LONGEST or len(text) < 3 or len(text.split()) > _MOST_WORDS:
+    if not _begins_as_heading(text) or len(text.split()) > _MOST_WORDS:
         return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"”»'") or text[:2].isdigit():
-        return False
-    if _FACT_BOX.match(text):
+    if _is_fact_box(text):
         return True
     if kind == "article" and text.endswith("?") and line.blank_before:
         return not text.startswith(("–", "—", "-"))
@@ -225,13 +241,11 @@ def _may_head(line: Line, kind: Kind) -> bool:
         or "\t" in text
     ):
         return False
-    if re.match(r"(?:publicera[dt]|uppdatera[dt]|senast (?:uppdatera|ändra|granska))", text, re.IGNORECASE):
-        return False
-    if re.match(r"(?:beslut|förslag|datum|tid|plats)\b", text, re.IGNORECASE) and ":" in text:
+    if _PUBLISHED.match(text) or (":" in text and _LABEL.match(text)):
         return False
     if kind == "article":
         return True
-    return not (is_told(line) or _OPEN_END.search(text) or _is_dateline(text))
+    return not (is_told(line) or _OPEN_END.search(text, max(len(text) - _LONGEST_OPEN_END, 0)) or _is_dateline(text))
 
 
 def _closed(line: Line) -> bool:
@@ -247,7 +261,7 @@ def _closed(line: Line) -> bool:
 def _has_body(lines: Sequence[Line], i: int, kind: Kind) -> bool:
     """Whether what follows line ``i`` reads as the body of a section."""
     following = lines[i + 1]
-    if _FACT_BOX.match(following.text) or following.text[0].islower() or following.text.startswith(("*", "†")):
+    if _is_fact_box(following.text) or following.text[0].islower() or following.text.startswith(("*", "†")):
         return False
     if following.bullet and not _DIALOGUE.match(following.text):
         return lines[i].blank_before or kind != "article"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from assistant.types import Period, Record
+from assistant.types import Period
 
 _BOLD_LEVEL = 20
 """From here on levels are told by type or place, not by the file."""
@@ -19,7 +19,7 @@ _FORMALITIES = re.compile(r"(?:mötes|mötets )?formali(?:a|teter)", re.IGNORECA
 Mark = Literal["item", "part", "banner", "day", "sign_off", "lead", "frame"]
 
 
-class Boundary(Record):
+class Boundary(NamedTuple):
     """A line where something new begins."""
 
     line: int
@@ -45,7 +45,7 @@ def levelled(boundaries: Sequence[Boundary]) -> tuple[Boundary, ...]:
     out = list(boundaries)
     first = next((b.level for b in out if b.mark == "part"), _BOLD_LEVEL)
     if first < _BOLD_LEVEL:
-        out = [b.model_copy(update={"level": first}) if b.mark == "part" and b.level < first else b for b in out]
+        out = [b._replace(level=first) if b.mark == "part" and b.level < first else b for b in out]
     upto = list(accumulate(b.mark == "part" for b in out))
     parts = upto[-1] if upto else 0
     for k in range(len(out)):
@@ -53,12 +53,12 @@ def levelled(boundaries: Sequence[Boundary]) -> tuple[Boundary, ...]:
         if not framed:
             continue
         if _is_bare(out, k) and not _OPENING.search(out[k].heading):
-            out[k] = out[k].model_copy(update={"mark": "banner"})
+            out[k] = out[k]._replace(mark="banner")
             parts -= 1
             continue
         raised = out[framed[0]].level - out[k].level
         for j in framed:
-            out[j] = out[j].model_copy(update={"level": max(out[k].level, out[j].level - raised)})
+            out[j] = out[j]._replace(level=max(out[k].level, out[j].level - raised))
     return tuple(out)
 
 

@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+_BULLET_SIGNS = "•·▪◦‣●○+*-–—"
 BULLET = re.compile(r"(?:[•·▪◦‣●○+*]|[-–—])\s+(?=\S)")
-_TERMINAL = re.compile(r"[.!?:;,…][\"”»)\]*]*$")
+_TERMINAL = (".", "!", "?", ":", ";", ",", "…")
+_CLOSING_SIGNS = '"”»)]*'
+"""What may stand behind the sign that ends a sentence."""
 _SIGN_OFF = re.compile(
     r"(?:antecknat|antecknade|anteckningar förda|protokollet? (?:fördes|skrivet)|vid protokollet|vid anteckningarna"
     r"|minnesantecknare"
     r"|antecknare|protokollförare|sekreterare|justera[st]|justerare|justeras|för anteckningarna|vid pennan)\b",
     re.IGNORECASE,
 )
+_SIGN_OFF_LETTERS = "apvmsſjf"
+"""What says so begins with, in lower case; the long s is an s to it too."""
 _FILE_LINK = re.compile(r"\((?:pdf|docx?|xlsx?|pptx?|länk|extern länk)(?:[ ,][^)]*)?\)$|https?://|www\.", re.IGNORECASE)
 _RULE_SIGNS = "=_~*–—-"
 _RULE = re.compile(r"[=_~*–—-][=_~*–— -]{2,}")
@@ -58,12 +63,12 @@ class Line(NamedTuple):
     @property
     def bullet(self) -> bool:
         """Whether it is an entry of a bulleted list."""
-        return bool(BULLET.match(self.text))
+        return self.text[:1] in _BULLET_SIGNS and BULLET.match(self.text) is not None
 
     @property
     def terminal(self) -> bool:
         """Whether it ends as a sentence, a lead-in or a part of one does."""
-        return bool(_TERMINAL.search(self.text))
+        return self.text.rstrip(_CLOSING_SIGNS).endswith(_TERMINAL)
 
     @property
     def capitals(self) -> bool:
@@ -78,7 +83,8 @@ class Line(NamedTuple):
     @property
     def file_link(self) -> bool:
         """Whether it is a link or the name of a file to fetch."""
-        return bool(_FILE_LINK.search(self.text))
+        text = self.text  # each of what it looks for has one of these signs
+        return ("(" in text or "/" in text or "." in text) and _FILE_LINK.search(text) is not None
 
     @property
     def has_verb(self) -> bool:
@@ -88,7 +94,10 @@ class Line(NamedTuple):
 
 def is_sign_off(words: str) -> bool:
     """Whether a line says who took the notes or attests them."""
-    return len(words) <= 160 and bool(_SIGN_OFF.match(words.lstrip("_*# ")))
+    if len(words) > 160:
+        return False
+    words = words.lstrip("_*# ")
+    return words[:1].lower() in _SIGN_OFF_LETTERS and _SIGN_OFF.match(words) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -103,8 +112,13 @@ def said_in(text: str) -> Iterator[tuple[int, str]]:
     for raw in text.split("\n"):
         words = raw.strip()
         if words and not _is_rule(words):
-            yield start + raw.index(words[0]), words
+            yield start + _indent(raw, words), words
         start += len(raw) + 1
+
+
+def _indent(raw: str, words: str) -> int:
+    """Number of spaces before the words of a line."""
+    return raw.index(words[0]) if len(words) < len(raw) else 0
 
 
 def _is_rule(words: str) -> bool:
@@ -118,41 +132,28 @@ def lines_of(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[Line,
     asides = _asides(raws) if any(sign in text for sign in _ASIDE_SIGNS) else frozenset()
     out: list[Line] = []
     start, blank, alone = 0, False, True
-    for i, raw in enumerate(raws):
-        stripped = raw.strip()
-        if stripped and not _is_rule(stripped):
-            left = start + raw.index(stripped[0])
+    following = raws[0].strip()
+    for i, raw in enumerate(raws, start=1):
+        words, following = following, raws[i].strip() if i < len(raws) else ""
+        if words and not _is_rule(words):
+            left = start + _indent(raw, words)
+            aside = i - 1 in asides
             marked = levels.get(left, 0)
             level = max(marked, 0)
-            if not level and alone and i + 1 < len(raws):
-                level = _underlined(stripped, raws[i + 1].strip())
-            out.append(
-                Line(
-                    start=left,
-                    end=left + len(stripped),
-                    text=stripped,
-                    blank_before=blank,
-                    level=0 if i in asides else level,
-                    nested=marked < 0,
-                    aside=i in asides,
-                )
-            )
+            if not level and alone and following[:1] in _UNDERLINED_LEVELS:
+                level = _underlined(words, following)
+            out.append(Line(left, left + len(words), words, blank, 0 if aside else level, marked < 0, aside))
             alone = False
         else:
             alone = True
-        blank = not stripped
+        blank = not words
         start += len(raw) + 1
     return tuple(out)
 
 
 def _underlined(line: str, following: str) -> int:
-    """Level of a line that a row of the same sign below it makes a heading, else 0."""
-    if (
-        following[:1] not in _UNDERLINED_LEVELS
-        or not _UNDERLINE.fullmatch(following)
-        or len(line) > _LONGEST_UNDERLINED
-        or _NOT_UNDERLINED.match(line)
-    ):
+    """Level of a line that a row of the same sign below it makes a heading, else 0; one of the signs begins it."""
+    if not _UNDERLINE.fullmatch(following) or len(line) > _LONGEST_UNDERLINED or _NOT_UNDERLINED.match(line):
         return 0
     return 0 if BULLET.match(line) else _UNDERLINED_LEVELS[following[0]]
 

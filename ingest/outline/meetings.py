@@ -9,12 +9,14 @@ appendix and a second day belong to the meeting that they follow.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.date_grammar import mentions
+from assistant.date_mention import DateMention
 from ingest.dates.dating import day_heading
 from ingest.outline.headings import frame, markup_heading, plain
 from ingest.outline.lines import Line
@@ -23,6 +25,8 @@ from ingest.outline.number_forms import NumberForm, Style, read_number
 _MEETING = re.compile(
     r"(?:protokoll|anteckningar|mötet?|sammanträdet?|stämman?|träff(?:en)?|\breferat)\b", re.IGNORECASE
 )
+_ROOTS = ("möte", "protokoll", "anteckn", "sammanträde", "stämma", "träff", "referat", "lag", "append")
+"""Every such name, and that of an appendix, holds one of them in lower case; none has an i, which has more cases."""
 _OTHER = re.compile(
     r"\b(?:nästa|nästkommande|kommande|föregående|förra|tidigare|senaste|inför|kallelse\w*|inbjud\w*"
     r"|motion\w*|dag \d|forts\w*|bilaga|enligt|se)\b"
@@ -81,21 +85,31 @@ def _openings(lines: Sequence[Line]) -> list[_Opening]:
     found: list[_Opening] = []
     appendix = False
     for i, line in enumerate(lines):
-        is_short = len(line.text) <= _LONGEST_TITLE
-        words = plain(line) if is_short and (_MEETING.search(line.text) or _APPENDIX.match(line.text)) else ""
+        may_name = len(line.text) <= _LONGEST_TITLE and _holds_root(line.text)
+        words = plain(line) if may_name and (_MEETING.search(line.text) or _APPENDIX.match(line.text)) else ""
         if words and frame(words) == "appendix":
             appendix = True
         if not words or not _names_meeting(line, words):
             continue
-        day = _day(line.text) or _day_below(lines, i)
+        dates = mentions(line.text)
+        day = _day(dates) or _day_below(lines, i)
         if day is None or appendix:
             appendix = appendix and day is None
             continue
         if found and i - found[-1].line <= _NEAR and found[-1].day == day:
             continue
         marked = markup_heading(line)
-        found.append(_Opening(i, day, marked[0] if marked else 0, _words(words)))
+        named = _words(words, dates if words == line.text else mentions(words))
+        found.append(_Opening(i, day, marked[0] if marked else 0, named))
     return found
+
+
+def _holds_root(text: str) -> bool:
+    folded = text.casefold()
+    for root in _ROOTS:  # noqa: SIM110 - every line comes here, and a generator takes three times as long
+        if root in folded:
+            return True
+    return False
 
 
 def _log(lines: Sequence[Line], openings: Sequence[_Opening]) -> list[int]:
@@ -106,7 +120,11 @@ def _log(lines: Sequence[Line], openings: Sequence[_Opening]) -> list[int]:
     """
     marked = [(i, found) for i, line in enumerate(lines) if (found := markup_heading(line))]
     named = {o.line for o in openings}
-    dated = [_Opening(i, day, level, _words(title)) for i, (level, title) in marked if (day := _day(title))]
+    dated = [
+        _Opening(i, day, level, _words(title, dates))
+        for i, (level, title) in marked
+        if (day := _day(dates := mentions(title)))
+    ]
     level = min((o.level for o in dated if o.line in named or len(o.words) <= _MOST_BESIDE), default=0)
     entries = [o for o in dated if o.level == level]
     below_title = marked[1:] if marked and marked[0][1][0] < level else marked
@@ -138,15 +156,15 @@ def _names_meeting(line: Line, words: str) -> bool:
     return not line.has_verb and not words.endswith((":", ",", ";", "?", "!"))
 
 
-def _day(text: str) -> Day | None:
-    """The day that a line names, year, month and day; None when it names none."""
-    found = next((m for m in mentions(text) if m.precision == "day"), None)
+def _day(dates: Sequence[DateMention]) -> Day | None:
+    """The first day among the dates of a line, year, month and day; None when it names none."""
+    found = next((m for m in dates if m.precision == "day"), None)
     return (found.first.year, found.first.month, found.first.day) if found else None
 
 
-def _words(title: str) -> frozenset[str]:
+def _words(title: str, dates: Sequence[DateMention]) -> frozenset[str]:
     """The words of a title without its dates, figures and weekday."""
-    for mention in reversed(mentions(title)):
+    for mention in reversed(dates):
         title = title[: mention.start] + title[mention.end :]
     return frozenset(_WORD.findall(title.casefold())) - _DAYS
 
@@ -154,7 +172,7 @@ def _words(title: str) -> frozenset[str]:
 def _day_below(lines: Sequence[Line], i: int) -> Day | None:
     """The day that is stated right below a title."""
     for line in lines[i + 1 : i + 1 + _NEAR]:
-        day = _day(line.text) if len(line.text) <= _LONGEST_TITLE else None
+        day = _day(mentions(line.text)) if len(line.text) <= _LONGEST_TITLE else None
         if day and (_DATE_LABEL.match(line.text) or day_heading(line.text)):
             return day
     return None
@@ -164,6 +182,7 @@ def _starts(lines: Sequence[Line], forms: Sequence[NumberForm | None], openings:
     """The lines on which meetings begin, by the evidence below each opening."""
     levels = [o.level for o in openings if o.level]
     top = min(levels, default=0)
+    lists = [i for i, line in enumerate(lines) if _ATTENDANCE.match(line.text)]
     kept = [openings[0]]
     seen = _Numbers()
     for k, opening in enumerate(openings[1:], start=1):
@@ -174,7 +193,7 @@ def _starts(lines: Sequence[Line], forms: Sequence[NumberForm | None], openings:
             continue
         is_parallel = opening.level == top == former.level and top > 0 and opening.words == former.words
         after = [form for form in forms[opening.line : end] if form]
-        if is_parallel or seen.begin_anew(after) or _has_own_list(lines, former, opening):
+        if is_parallel or seen.begin_anew(after) or _has_own_list(lists, former, opening):
             kept.append(opening)
             seen = _Numbers()
     return [o.line for o in kept]
@@ -204,10 +223,10 @@ class _Numbers:
         return first.number in {(0,), (1,)} and any(form.number == (first.number[0] + 1,) for form in after)
 
 
-def _has_own_list(lines: Sequence[Line], former: _Opening, opening: _Opening) -> bool:
-    """Whether two meetings each say near their titles who came."""
+def _has_own_list(lists: Sequence[int], former: _Opening, opening: _Opening) -> bool:
+    """Whether two meetings each say near their titles who came: on one of these lines, in order."""
     spans = (
         (former.line + 1, min(former.line + _HEAD, opening.line)),
         (opening.line + 1, opening.line + _HEAD),
     )
-    return all(any(_ATTENDANCE.match(line.text) for line in lines[a:b]) for a, b in spans)
+    return all(bisect_left(lists, a) < bisect_left(lists, b) for a, b in spans)

@@ -20,7 +20,16 @@ _END = r"(?:[.:)]|\s?[/–-](?=\s)|(?=\s|[A-ZÅÄÖ]|$))"
 _REST = r"(?:(?:\s+|(?=[A-ZÅÄÖ]))(?P<rest>\S.*))?$"
 _LETTER = r"(?:\s?(?P<letter>[a-h])(?!\w))?"
 _POINTS = r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})"
-_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+_OF_FIGURES: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("paragraph", re.compile(rf"(?P<printed>(?P<number>\d{{1,4}}){_LETTER}\s*§){_END}{_REST}")),
+    ("point", re.compile(rf"(?P<printed>{_POINTS}{_LETTER})\s?[.)/:](?:\s+|(?=[A-ZÅÄÖ]))(?P<rest>\S.*)$")),
+    ("point", re.compile(rf"(?P<printed>(?P<number>\d{{1,2}}){_LETTER})[.)](?P<rest>)$")),
+    ("point", re.compile(r"(?P<printed>(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}))\s+(?P<rest>[A-ZÅÄÖ].*)$")),
+    ("bare", re.compile(rf"(?P<printed>(?P<number>\d{{1,2}}){_LETTER})(?:\s+[–-])?\s+(?P<rest>[A-ZÅÄÖ\"”].*)$")),
+    ("bare", re.compile(r"(?P<printed>(?P<number>\d{1,2}))(?P<rest>)$")),
+)
+"""The forms of a number that begins with a figure."""
+_OF_WORDS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "paragraph",
         re.compile(
@@ -28,7 +37,6 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
             rf"{_LETTER}(?P<to>\s?[–-]\s?\d{{1,4}})?(?:/\d{{2,4}})?){_END}{_REST}"
         ),
     ),
-    ("paragraph", re.compile(rf"(?P<printed>(?P<number>\d{{1,4}}){_LETTER}\s*§){_END}{_REST}")),
     (
         "word",
         re.compile(
@@ -36,22 +44,22 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
             rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?){_LETTER}){_END}{_REST}"
         ),
     ),
-    ("point", re.compile(rf"(?P<printed>{_POINTS}{_LETTER})\s?[.)/:](?:\s+|(?=[A-ZÅÄÖ]))(?P<rest>\S.*)$")),
-    ("point", re.compile(rf"(?P<printed>(?P<number>\d{{1,2}}){_LETTER})[.)](?P<rest>)$")),
-    ("point", re.compile(r"(?P<printed>(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}))\s+(?P<rest>[A-ZÅÄÖ].*)$")),
-    ("bare", re.compile(rf"(?P<printed>(?P<number>\d{{1,2}}){_LETTER})(?:\s+[–-])?\s+(?P<rest>[A-ZÅÄÖ\"”].*)$")),
-    ("bare", re.compile(r"(?P<printed>(?P<number>\d{1,2}))(?P<rest>)$")),
     ("roman", re.compile(r"(?P<printed>(?P<roman>[IVXL]{1,6}))[.)](?:\s+)(?P<rest>\S.*)$")),
     ("letter", re.compile(r"(?P<printed>(?P<capital>[A-Z]))[.)]\s+(?P<rest>\S.*)$")),
 )
+"""The forms of a number that begins with a word, a letter or a sign."""
 _BEGINS = re.compile(
     r"[\W_]{0,14}(?:[xX]\]\s+)?(?:\d|[IVXL]{1,6}[.)]\s|[A-Z][.)]\s|[A-ZÅÄÖ]{1,6}\s+§|(?i:(?:dagordnings)?punkt|ärende|paragraf|pkt\b))"
 )
 """What a numbered line may begin with: most lines need no closer look."""
+_NEVER_FIRST = frozenset("abcefghijklmnoqrstuvwyz")
+"""Small letters that it never begins with: those of the words, and the cross of a box, are others."""
 _BOLD_NUMBER = re.compile(r"(?P<number>(?:§{1,2}\s*)?\d[\d.]*\s?[a-h]?\s?§?[.:)]?)\s*(?:\*{1,3}|_{1,3})\s*(?=\S|$)")
 _ESCAPED = re.compile(r"(\d{1,3})\\(?=[.)])")
 _CELLS = re.compile(r"\s*\|\s*")
 _QUANTITY = re.compile(rf"(?i)(?:{MONTH_NAMES}|procent|kronor|%|st\b|kr\b|tkr\b|mkr\b)")
+_CLOCK = re.compile(r"\d{1,2}\.[0-5][05]")
+_NOUGHT = re.compile(r"0\d")
 _FIRST_HOUR = 7
 """Earlier in the day nobody meets: ``3.10`` is a number, ``18.10`` a time."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -73,15 +81,17 @@ class NumberForm(NamedTuple):
 
 def read_number(line: Line) -> NumberForm | None:
     """The agenda number that a line begins with, None for a line without one and for a day or an amount."""
-    if line.aside or not _BEGINS.match(line.text):
+    if line.aside or line.text[:1] in _NEVER_FIRST or not _BEGINS.match(line.text):
         return None
-    lead = _LEAD.match(line.text)
+    lead = None if line.text[0].isalnum() else _LEAD.match(line.text)  # which only signs make
     mark, text = _mark(line, lead), line.text[lead.end() if lead else 0 :]
     if mark == "row":
         text = _CELLS.sub("\t", text.strip("| "))
-    text = _ESCAPED.sub(r"\1", _BOLD_NUMBER.sub(r"\g<number> ", text, count=1) if "*" in text or "_" in text else text)
-    for style, form in _FORMS:
-        match = form.match(text.strip())
+    text = _BOLD_NUMBER.sub(r"\g<number> ", text, count=1) if "*" in text or "_" in text else text
+    text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    text = text.strip()
+    for style, form in _OF_FIGURES if text[:1].isdecimal() else _OF_WORDS:
+        match = form.match(text)
         if not match:
             continue
         rest = (match["rest"] or "").strip()
@@ -124,5 +134,5 @@ def _roman(numeral: str) -> int:
 def _is_number(number: tuple[int, ...], match: re.Match[str], style: Style) -> bool:
     """Whether digits may number an item: no time of day (``18.00``) and no number with a leading nought (``08``)."""
     printed: str = match["printed"]
-    is_clock = style == "point" and number[0] >= _FIRST_HOUR and bool(re.fullmatch(r"\d{1,2}\.[0-5][05]", printed))
-    return not is_clock and not re.match(r"0\d", printed)
+    is_clock = style == "point" and number[0] >= _FIRST_HOUR and bool(_CLOCK.fullmatch(printed))
+    return not is_clock and not _NOUGHT.match(printed)

@@ -12,10 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from pydantic import Field
-
-from assistant.types import Record
 from ingest.outline.lines import Line
 from ingest.outline.number_forms import STYLES, Mark, NumberForm, Style, read_number
 
@@ -36,15 +34,19 @@ _SET_OFF = 2
 """So many numbered lines that the file sets off as headings make the others lists."""
 
 
-class Numbered(Record):
+class Numbered(NamedTuple):
     """A numbered line."""
 
-    line: int = Field(description="index among the lines")
+    line: int
+    """index among the lines"""
     style: Style
-    printed: str = Field(description="the number as printed, without its closing point")
+    printed: str
+    """the number as printed, without its closing point"""
     number: tuple[int, ...]
-    rest: str = Field(description="what follows the number; empty when the heading stands on the next line")
-    mark: Mark = Field(description="how the file sets the line off")
+    rest: str
+    """what follows the number; empty when the heading stands on the next line"""
+    mark: Mark
+    """how the file sets the line off"""
     weight: float
 
 
@@ -117,25 +119,22 @@ def _weighed(lines: Sequence[Line]) -> list[Numbered]:
     """Every numbered line with its weight."""
     forms = [read_number(line) for line in lines]
     marks = Counter(form.mark for form in forms if form)
-    last = {_words(form): i for i, form in enumerate(forms) if form}
+    words = [_words(form) if form else None for form in forms]
+    last = {said: i for i, said in enumerate(words)}
+    above = _above_lists(forms)
     out: list[Numbered] = []
     outer = any(form and not line.nested for form, line in zip(forms, lines, strict=True))
     for i, form in enumerate(forms):
         if form is None or (outer and lines[i].nested):
             continue
-        weight = _weight(lines, forms, i, form)
+        weight = _weight(lines, forms, above[i], i, form)
         if marks["heading"] >= _SET_OFF and form.mark != "heading":
             weight -= 1.5
         elif form.mark == "bullet" and marks["plain"] + marks["bold"] >= _SET_OFF:
             weight -= 0.8
-        if last[_words(form)] > i and form.rest:  # a table of contents says it first, the body once more
+        if last[words[i]] > i and form.rest:  # a table of contents says it first, the body once more
             weight -= 0.7
-        out.append(
-            Numbered(
-                line=i, style=form.style, printed=form.printed, number=form.number, rest=form.rest, mark=form.mark,
-                weight=weight,
-            )
-        )  # fmt: skip
+        out.append(Numbered(i, *form, weight))
     return out
 
 
@@ -144,10 +143,10 @@ def _words(form: NumberForm) -> tuple[tuple[int, ...], str]:
     return form.number, " ".join(form.rest.strip("*_ ").split()[:3]).casefold().rstrip(".:")
 
 
-def _weight(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int, form: NumberForm) -> float:
-    """How much line ``i`` looks like the heading of an agenda item."""
+def _weight(lines: Sequence[Line], forms: Sequence[NumberForm | None], above: int, i: int, form: NumberForm) -> float:
+    """How much line ``i`` looks like the heading of an agenda item; line ``above`` stands above its list."""
     weight, rest = 1.0, form.rest
-    weight += {"heading": 1.0, "bold": 1.0}.get(form.mark, 0.0)
+    weight += 1.0 if form.mark in ("heading", "bold") else 0.0
     if not rest:
         weight += 0.5 if form.style in ("paragraph", "word") else _alone(lines, i, form.style)
     if rest and rest[0].islower():
@@ -160,7 +159,7 @@ def _weight(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int, f
     previous = lines[i - 1] if i else None
     if _is_lead_in(previous):
         weight -= 1.0
-    elif _is_lead_in(_above_list(lines, forms, i)):
+    elif above > max(-1, i - _LONGEST_LIST) and _is_lead_in(lines[above]):
         weight -= 0.4
     for near in (i - 1, i + 1):  # lines of a list stand close together, and so do those of a table of contents
         if 0 <= near < len(forms) and (beside := forms[near]) and beside.style != "bare":
@@ -183,13 +182,12 @@ def _is_lead_in(line: Line | None) -> bool:
     return line is not None and line.text.endswith(":") and not line.capitals
 
 
-def _above_list(lines: Sequence[Line], forms: Sequence[NumberForm | None], i: int) -> Line | None:
-    """The line above the numbered lines that stand right above line ``i``."""
-    for j in range(i - 1, max(-1, i - _LONGEST_LIST), -1):
-        form = forms[j]
-        if form is None or form.style == "bare":
-            return lines[j]
-    return None
+def _above_lists(forms: Sequence[NumberForm | None]) -> list[int]:
+    """Of each line the index of the line above the numbered ones that stand right above it, -1 where there is none."""
+    above = [-1]
+    for j, form in enumerate(forms):
+        above.append(j if form is None or form.style == "bare" else above[-1])
+    return above
 
 
 # --- the heaviest rising sequence -------------------------------------------------------------------------------------
@@ -210,12 +208,14 @@ def _heaviest(candidates: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], flo
         total, link = candidate.weight + _opening(candidate), -1
         below = bisect_left(ends, candidate.number)
         over = _passed_over(candidates, j)
-        for number in ends[max(0, below - _NEAREST) : below]:
+        for number in reversed(ends[max(0, below - _NEAREST) : below]):
             end = ending[number]
+            if totals[end] + candidate.weight + _NEXT < total:  # no step weighs more
+                continue
             through = totals[end] + candidate.weight + _step(number, candidate.number)
             if end != j - 1:
                 through -= over
-            if through > total:
+            if through > total or (through == total and link >= 0):  # of chains as heavy the one with the lowest number
                 total, link = through, end
         if j and candidates[j - 1].number == candidate.number and ending[candidate.number] == j - 1:
             through = totals[j - 1] + candidate.weight - _NEXT
@@ -252,9 +252,11 @@ def _passed_over(candidates: Sequence[Numbered], j: int) -> float:
 
 def _step(earlier: tuple[int, ...], later: tuple[int, ...]) -> float:
     """Weight of going from one number to a later one."""
+    leap = later[0] - earlier[0]
+    if len(earlier) == len(later) == 1:  # as most are
+        return _NEXT if leap == 1 else -0.1 * min(leap, 8)
     if later == (*earlier, 1) or later == (*earlier[:-1], earlier[-1] + 1):
         return _NEXT
     if len(later) < len(earlier) and later[-1] == earlier[len(later) - 1] + 1:
         return _NEXT
-    leap = later[0] - earlier[0]
     return -0.1 * min(leap, 8)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 _CAPTION = re.compile(
     r"(?:Porträttbild|Porträttfoto|Pressbild|Bildtext|Bild|Foto|Fotograf|Illustration)\b\s*:?\s*(?P<rest>.*)"
 )
+_CAPTION_LETTERS = "PBFI"
+"""What a caption begins with."""
 _FIELD = re.compile(
     r"\*\s*\([^)]*(?:obligatorisk|fyllas i|krävs|måste)[^)]*\)|^[^.!?]{2,40}\s\*$|\*\s*=?\s*obligatorisk"
     r"|obligatoriska fält|^verifiering\b|kontaktformulär"
@@ -33,6 +36,8 @@ _SHARE = re.compile(
     r"|(?:start|hem|startsida)\s?(?:[/›>»][^/›>».!?]{2,42})+)",
     re.IGNORECASE,
 )
+_SHARE_LETTERS = "dsſlthvogpf"
+"""What the words of a share button begin with, in lower case; the long s is an s to them too."""
 _OF_MEETING = re.compile(
     r"(?:§+ ?\d+|\d+ ?§|\d{1,2}[.)] [A-ZÅÄÖ]|beslut(?:et)?\s*:|närvarande|deltagare|ledamöter|frånvarande"
     r"|antecknat av)",
@@ -48,19 +53,24 @@ _TAIL = 30
 
 def furniture(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that are caption, form, captcha or share button; blank lines may stand between them."""
-    drop = set() if _is_notes(lines) else _captions(lines) | {i for i, x in enumerate(lines) if _SHARE.fullmatch(x)}
+    drop = set() if _is_notes(lines) else _captions(lines) | _shares(lines)
     return drop | _form(lines)
 
 
 def _is_notes(lines: Sequence[str]) -> bool:
     """Whether the lines are of a meeting, where a line that begins with "Bild:" is a matter and no caption."""
-    return sum(bool(_OF_MEETING.match(line)) for line in lines) >= _LEAST_OF_MEETING
+    told = filter(None, map(_OF_MEETING.match, lines))
+    return len(list(islice(told, _LEAST_OF_MEETING))) == _LEAST_OF_MEETING
+
+
+def _shares(lines: Sequence[str]) -> set[int]:
+    return {i for i, line in enumerate(lines) if line[:1].lower() in _SHARE_LETTERS and _SHARE.fullmatch(line)}
 
 
 def _captions(lines: Sequence[str]) -> set[int]:
     drop: set[int] = set()
     for i, line in enumerate(lines):
-        match = _CAPTION.fullmatch(line)
+        match = _CAPTION.fullmatch(line) if line[:1] in _CAPTION_LETTERS else None
         if not match or len(line) > _LONGEST_CAPTION or (_SENTENCE_END.search(line) and ":" not in line):
             continue
         rest = match["rest"].strip()

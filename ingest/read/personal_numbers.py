@@ -32,7 +32,8 @@ _OTHER = re.compile(
     r"|kundn(?:umme)?r|organisationsn(?:umme)?r|org\.?\s?n(?:umme)?r|isbn|löpn(?:umme)?r))\W{0,4}$",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_LIKE = re.compile(r"\d\d-?\d\d-?\d\d(?:\s?[-+–‐‑−]\s?|\s)?\d{4}")
+"""The digits of a number, whatever stands round them: quickly found, and without them there is none."""
 _MOBILE = re.compile(r"07[02369]")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _BEFORE = 40
@@ -42,7 +43,7 @@ _COORDINATION = 60
 
 def masked(text: str) -> tuple[str, int]:
     """The text with the digits of each personal identity number exchanged for MASK, and how many numbers there were."""
-    if not _DIGIT.search(text):
+    if not _LIKE.search(text):
         return text, 0
     pieces: list[str] = []
     end = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 _MARKER = re.compile(
@@ -19,10 +20,14 @@ _MARKER = re.compile(
 _MARKUP = re.compile(r"#{1,6}\S|\||`{3}|-{3,}$|={3,}$|<")
 _DASH = re.compile(r"[–—-]\s[a-zåäö]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b")
-_TERMINAL = re.compile(r"[.!?:][\"”»)\]*]*$")
+_MARKUP_SIGNS = "#|`-=<"
+"""What markup begins with."""
+_CLOSING_SIGNS = '"”»)]*'
+"""What may stand behind the sign that ends a sentence."""
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ/ -]{1,30}:(?:\s|$)")
 _WORD = re.compile(r"\S+")
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]+)[-\u00ad]$")
+_HYPHENS = ("-", "\u00ad")
 _END_OF_WORD = re.compile(r"[\s,;:!?)\"”]")
 _AFTER_SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "till"})
 _LINK = re.compile(r"https?://|www\.")
@@ -49,19 +54,22 @@ def reflow(lines: Sequence[str]) -> list[str]:
     spelling = Spelling(solid)
     out: list[str] = []
     parts: list[str] = []  # of the paragraph under way
+    listed = False  # whether that is an entry of a list
     for i, line in enumerate(solid):
-        # a paragraph of several lines is not over before its full stop: a shorter line is enough there
-        listed = bool(parts and _MARKER.match(parts[0]))
-        in_prose = len(parts) > 1 and not (listed or _TERMINAL.search(solid[i - 1]))
-        full = width * (0.88 if in_prose else 1.0)
-        if i and width and _continues(solid, i, gaps[i - 1], join_gap, full, listed=listed):
-            parts[-1:] = (spelling.before(parts[-1], line), line)
-            continue
+        if i and width:
+            # a paragraph of several lines is not over before its full stop: a shorter line is enough there
+            in_prose = len(parts) > 1 and not (listed or _is_over(solid[i - 1]))
+            full = width * (0.88 if in_prose else 1.0)
+            if _continues(solid, i, gaps[i - 1], join_gap, full, listed=listed):
+                parts[-1:] = (spelling.before(parts[-1], line), line)
+                if len(parts) == 2:  # a hyphen may have gone
+                    listed = _is_marked(parts[0])
+                continue
         if i:
             out.append("".join(parts))
         if i and gaps[i - 1] > join_gap:
             out.append("")
-        parts = [line]
+        parts, listed = [line], width > 0 and _is_marked(line)
     out.append("".join(parts))
     return [line.replace("\u00ad", "") for line in out] if solid else []
 
@@ -81,9 +89,30 @@ def _gaps(lines: Sequence[str]) -> list[int]:
     return gaps
 
 
+def _is_over(line: str) -> bool:
+    """Whether a sentence or a lead-in ends with a line."""
+    return line.rstrip(_CLOSING_SIGNS).endswith((".", "!", "?", ":"))
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line begins an entry of a list or an item."""
+    if line[:1].isalpha() and line[:1] not in "pP" and line[1:2] != ")":  # of letters only "a)" and "Punkt 1" do
+        return False
+    return _MARKER.match(line) is not None
+
+
+def _is_markup(line: str) -> bool:
+    return line[:1] in _MARKUP_SIGNS and _MARKUP.match(line) is not None
+
+
+def _hyphenated(line: str) -> re.Match[str] | None:
+    """The last word of a line, where a hyphen ends it."""
+    return _HYPHENATED.search(line, line.rfind(" ") + 1) if line.endswith(_HYPHENS) else None
+
+
 def _goes_on(line: str, following: str) -> bool:
     """Whether the next line surely continues this one, by its letters alone."""
-    return following[0].islower() and not _TERMINAL.search(line) and not _MARKER.match(following)
+    return following[0].islower() and not _is_over(line) and not _is_marked(following)
 
 
 def _layout(solid: Sequence[str], gaps: Sequence[int]) -> tuple[int, int]:
@@ -106,25 +135,25 @@ def _layout(solid: Sequence[str], gaps: Sequence[int]) -> tuple[int, int]:
 def _continues(solid: Sequence[str], i: int, gap: int, join_gap: int, width: float, *, listed: bool) -> bool:
     """Whether line ``i`` is the rest of line ``i - 1``, which may be ``listed``: part of an entry of a list."""
     line, following = solid[i - 1], solid[i]
-    if _MARKUP.match(following) or _MARKUP.match(line) or gap > join_gap + 2 or "\t" in line + following:
+    if gap > join_gap + 2 or "\t" in line or "\t" in following or _is_markup(following) or _is_markup(line):
         return False
-    if _LINK.match(following) and (_LINK.match(line) or _TERMINAL.search(line)):
+    if _LINK.match(following) and (_LINK.match(line) or _is_over(line)):
         return False
     last = line.rsplit(None, 1)[-1].casefold().strip('("”')
     is_open = last in _OPEN_ENDING or line.endswith(",")
     if gap > join_gap:  # a page break in the middle of a sentence
-        return (_goes_on(line, following) or (is_open and not _MARKER.match(following))) and len(line) >= width * 0.75
+        return (_goes_on(line, following) or (is_open and not _is_marked(following))) and len(line) >= width * 0.75
     needed = len(line) + 1 + len(_first_word(following))
-    if _MARKER.match(following) and not (last in _OPEN_ENDING and len(line) >= width * 0.7):
-        return bool(_DASH.match(following)) and not listed and not _TERMINAL.search(line) and needed > width
-    if _DAY.match(following) and len(following) < 12 and not is_open:
+    if _is_marked(following) and not (last in _OPEN_ENDING and len(line) >= width * 0.7):
+        return bool(_DASH.match(following)) and not listed and not _is_over(line) and needed > width
+    if len(following) < 12 and not is_open and _DAY.match(following):
         return False
-    if _HYPHENATED.search(line) and following[0].islower():
+    if following[0].islower() and _hyphenated(line):
         return needed >= width * 0.6
     if is_open:
         return needed >= width * 0.5
     if following[0].islower():
-        return needed >= width * (0.97 if _TERMINAL.search(line) else 0.6)
+        return needed >= width * (0.97 if _is_over(line) else 0.6)
     return needed > width and not _starts_anew(solid, i, width)
 
 
@@ -135,12 +164,12 @@ def _starts_anew(solid: Sequence[str], i: int, width: float) -> bool:
         line.endswith(":")
         or _LABEL.match(following)
         or following.isupper()
-        or (_MARKER.match(line) and line[0] not in "•-–*")
+        or (line[0] not in "•-–*" and _is_marked(line))
     ):
         return True
     after = solid[i + 1] if i + 1 < len(solid) else ""
-    is_short = len(following) < width * 0.8 and not _TERMINAL.search(following)
-    return is_short and bool(_TERMINAL.search(line)) and (not after or not after[0].islower())
+    is_short = len(following) < width * 0.8 and not _is_over(following)
+    return is_short and _is_over(line) and (not after or not after[0].islower())
 
 
 def _first_word(line: str) -> str:
@@ -152,13 +181,20 @@ class Spelling:
     """How a text spells its words, where a line-break hyphen leaves two ways open."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._words = frozenset(re.findall(r"[\w.-]+", " ".join(lines).casefold()))
+        self._lines = lines
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"[\w.-]+", " ".join(self._lines).casefold()))
+
+    @cached_property
+    def _hyphened(self) -> list[str]:
         parts = [word.split("-") for word in self._words if "-" in word]
-        self._hyphened = sorted({f"{a}-{b}" for word in parts for a, b in pairwise(word)})
+        return sorted({f"{a}-{b}" for word in parts for a, b in pairwise(word)})
 
     def before(self, line: str, following: str) -> str:
         """A wrapped line as it stands before the rest of its paragraph: with a space, with its hyphen or without it."""
-        match = _HYPHENATED.search(line) if line.endswith(("-", "\u00ad")) else None
+        match = _hyphenated(line)
         if match and match.group(1).isdigit() and following[0].isdigit():
             return line  # a date or a number of a case, broken behind one of its hyphens
         if not match or not following[0].isalpha():

@@ -20,6 +20,8 @@ _LOST = "\ufffd"
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     """A line with its damaged sequences mended where that is certain, and the codes of what was met."""
+    if text.isascii():
+        return text, ()
     codes: list[str] = []
     if _LOST in text:
         codes.append(CHARACTERS_LOST)

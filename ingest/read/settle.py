@@ -10,7 +10,7 @@ from pydantic import Field
 from assistant.types import Record
 from ingest.read.decode import BYTES_REPLACED
 from ingest.read.furniture import furniture
-from ingest.read.layout import CELL_BREAK, PAGE_BREAK, Layout, Paragraph
+from ingest.read.layout import CELL_BREAK, PAGE_BREAK, Layout
 from ingest.read.personal_numbers import MASKED, masked
 from ingest.read.repair import CHARACTERS_LOST, repaired
 
@@ -40,28 +40,31 @@ def settle(layout: Layout, *, mask: bool = True) -> Settled:
     ``mask``: whether personal identity numbers are masked.
     """
     codes = dict.fromkeys(layout.warnings)
-    paragraphs = []
+    texts: list[str] = []
     for p in layout.paragraphs:
         text, found = repaired(_tidy(p.text))
-        codes |= dict.fromkeys(found)
+        if found:
+            codes |= dict.fromkeys(found)
         if mask:
             text, numbers = masked(text)
-            codes |= dict.fromkeys((MASKED,) * bool(numbers))
-        paragraphs.append(p if text == p.text else p._replace(text=text))
-    dropped = furniture([p.text.replace(PAGE_BREAK, "") for p in paragraphs])
+            if numbers:
+                codes[MASKED] = None
+        texts.append(text)
+    said = [text.replace(PAGE_BREAK, "") for text in texts]
+    dropped = furniture(said)
     pieces: list[str] = []
     headings: list[tuple[int, int]] = []
     pages: list[int] = [0]
     at = 0
     gap = False
-    for i, p in enumerate(paragraphs):
-        words = "" if i in dropped else p.text.replace(PAGE_BREAK, "")
-        breaks = _breaks(p) if words else [0] * p.text.count(PAGE_BREAK)
+    for i, p in enumerate(layout.paragraphs):
+        words = "" if i in dropped else said[i]
         gap = gap or p.blank_before
         if words and gap and pieces:
             pieces.append("\n")
             at += 1
-        pages += [at + offset for offset in breaks]
+        if len(said[i]) < len(texts[i]):  # pages begin in it
+            pages += [at + offset for offset in _breaks(texts[i])] if words else [at] * texts[i].count(PAGE_BREAK)
         if not words:
             continue
         gap = False
@@ -77,18 +80,17 @@ def settle(layout: Layout, *, mask: bool = True) -> Settled:
     )
 
 
-def _breaks(paragraph: Paragraph) -> list[int]:
+def _breaks(text: str) -> list[int]:
     """Offsets of the page breaks in a paragraph's words, which are counted without them."""
-    if PAGE_BREAK not in paragraph.text:
-        return []
-    at = [i for i, character in enumerate(paragraph.text) if character == PAGE_BREAK]
+    at = [i for i, character in enumerate(text) if character == PAGE_BREAK]
     return [i - before for before, i in enumerate(at)]
 
 
 def _tidy(text: str) -> str:
     """One line of text in Unicode NFC, its spaces single, its cells divided by one tab."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text:  # the only white space that can be printed is the space
         return text.strip()
-    text = _BREAKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = _BREAKS.sub(" ", _INVISIBLE.sub("", text))
     text = _ROUND_CELLS.sub(CELL_BREAK, _SPACES.sub(" ", text))
     return text.strip(" \t")

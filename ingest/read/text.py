@@ -29,9 +29,11 @@ def read_text(raw: str) -> Layout:
 
 def _tidy(lines: list[str]) -> list[str]:
     """The lines with single spaces; a tab stays where it divides columns, in a row or beside another such line."""
-    tabs = [line.strip().count(CELL_BREAK) for line in lines]
+    tabs = [line.strip().count(CELL_BREAK) if CELL_BREAK in line else 0 for line in lines]
     return [
-        _SPACES.sub(" ", _row(line, tabs[i], {*tabs[max(0, i - 1) : i], *tabs[i + 1 : i + 2]})).strip()
+        line.strip()
+        if line.isprintable() and "  " not in line  # no tab then, and no white space but single spaces
+        else _SPACES.sub(" ", _row(line, tabs[i], {*tabs[max(0, i - 1) : i], *tabs[i + 1 : i + 2]})).strip()
         for i, line in enumerate(lines)
     ]
 
@@ -55,6 +57,6 @@ def paragraphs_of(lines: list[str]) -> tuple[Paragraph, ...]:
     blank = False
     for line in lines:
         if line:
-            out.append(Paragraph(line, blank_before=blank))
+            out.append(Paragraph(line, blank))
         blank = not line
     return tuple(out)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
 
 from assistant.date_grammar import mentions
+from assistant.date_patterns import BY_DIGIT, BY_FIGURES, FIGURES, FORMS, WORDS
 
 STATED = [
     ("Mötet 2021-03-18 blev kort.", "2021-03-18", "2021-03-18"),
@@ -23,6 +25,8 @@ STATED = [
     ("den\u00a02\u00a0juni\u00a02020", "den\u00a02\u00a0juni\u00a02020", "2020-06-02"),
     ("2:a juni 2020", "2:a juni 2020", "2020-06-02"),
     ("2 JUNI 2020", "2 JUNI 2020", "2020-06-02"),
+    ("tıſdag 2 ſeptember 2020", "tıſdag 2 ſeptember 2020", "2020-09-02"),
+    ("ſommaren 2020", "ſommaren 2020", "2020-06-01/2020-08-31"),
     ("2 jun. 2020", "2 jun. 2020", "2020-06-02"),
     ("4/11 2022", "4/11 2022", "2022-11-04"),
     ("4/11-2022", "4/11-2022", "2022-11-04"),
@@ -226,3 +230,23 @@ def test_three_pairs_of_digits_tell_both_ways_of_reading_them(
 def test_digits_that_can_be_read_one_way_have_no_other(text: str) -> None:
     (found,) = mentions(text)
     assert found.other is None
+
+
+def test_a_form_that_is_not_tried_at_figures_would_not_match_there() -> None:
+    rng = random.Random(3)
+    pieces = "1 3 03 17 2024 1924 1789 240103 20240103 131313 maj sept. en a:a st mån den året / - . , : – _".split()
+    matched = 0
+    for _ in range(20_000):
+        text = "".join(rng.choice(("", " ", " ")) + rng.choice(pieces) for _ in range(6))
+        for word in WORDS.finditer(text):
+            token, at = word.group(), word.start()
+            if not token[0].isdigit():
+                continue
+            tried = BY_FIGURES.get(len(token), ("years",)) if token.isdigit() else BY_DIGIT
+            for name, form in FIGURES.items():
+                match = FORMS[name].match(text, at)
+                matched += match is not None
+                alike = form.match(text, at)
+                assert (match and match.groupdict()) == (alike and alike.groupdict())
+                assert match is None or name in tried, (text, token, name)
+    assert matched > 10_000
