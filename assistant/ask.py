@@ -13,6 +13,7 @@ from assistant.copies import Copies
 from assistant.encoder import Encoder, encodable, load_encoder
 from assistant.errors import BlankQuestion, QuestionTooLong
 from assistant.indexing import manifest_of
+from assistant.interaction import late_interaction
 from assistant.leaning import points_back
 from assistant.occasion import PASSAGES, settled
 from assistant.question import understand, yearless
@@ -129,6 +130,11 @@ class Assistant:
         return Searched(
             documents=looked_through.documents, period=looked_through.period, within=within, undated_left_out=left_out
         )
+
+    def warm(self) -> None:
+        """Read ahead what every question looks at, so that the first is answered as quickly as the rest."""
+        late_interaction()
+        self.store.warm()
 
     def close(self) -> None:
         """Let go of the store."""

@@ -111,9 +111,10 @@ class LateInteraction:
 
     def _different(self, pieces: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Each piece once, ascending, and where those given stand among them: a word stands in many passages."""
-        among = np.zeros(len(self._vectors), np.intp)
-        among[pieces] = 1
-        different = np.flatnonzero(among)
+        held = np.zeros(len(self._vectors), np.bool_)
+        held[pieces] = True
+        different = np.flatnonzero(held)
+        among = np.empty(len(held), np.intp)  # what stands in other places is never looked at
         among[different] = np.arange(len(different))
         return different, among.take(pieces)
 

@@ -51,10 +51,11 @@ Judged = dict[str, dict[str, int]]
 
 
 def ours(texts: Sequence[str], encoder: Encoder, open_things: ExitStack) -> Search:
-    """This program, as ``ask`` retrieves."""
+    """This program, as the chat opens an index and ``ask`` retrieves."""
     index = Path(open_things.enter_context(tempfile.TemporaryDirectory())) / "index"
     index_passages(texts, index, encoder)
     store = open_things.enter_context(open_existing(index, manifest_of(encoder)))
+    store.warm()
     return lambda question: [hit.passage.file for hit in retrieve(understand(question), store, encoder, limit=LIMIT)]
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import MotesminneError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
+
+_log = logging.getLogger(__name__)
 
 
 class LiveIndex:
@@ -40,6 +44,7 @@ class LiveIndex:
                 from assistant.ask import open_assistant
 
                 self._assistant = open_assistant(self._settings, self._settings.index)
+                threading.Thread(target=_warm, args=(self._assistant,), name="warm", daemon=True).start()
             yield self._assistant
 
     def _close(self) -> None:
@@ -51,3 +56,11 @@ class LiveIndex:
         """Closes what is open."""
         with self._lock:
             self._close()
+
+
+def _warm(assistant: Assistant) -> None:
+    """Have what questions look at read ahead, while the first is being written."""
+    try:
+        assistant.warm()
+    except (MotesminneError, ValueError) as exc:  # the questions tell of the one; the other is an index closed again
+        _log.info("what questions look at is not read ahead: %s", exc)

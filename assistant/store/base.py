@@ -206,6 +206,8 @@ class Store(Protocol):
         that hold each. An edit puts in, leaves out or changes a letter or swaps two neighbours; a letter and the same
         one without its dots, ring or accent are no edit apart.
     19. `kinds` counts the passages of each kind of document that there are any of.
+    20. `warm` reads ahead what searches look at: the first questions then take no longer than others, and nothing is
+        found otherwise than without it.
     """
 
     def write(self, entries: Sequence[Entry], meetings: Meetings | None = None) -> None:
@@ -293,6 +295,10 @@ class Store(Protocol):
 
         ``undated_documents`` counts all that are undated in either case: the ones that a narrowed search leaves out.
         """
+        ...
+
+    def warm(self) -> None:
+        """Bring what searches look at into memory."""
         ...
 
     def stale(self) -> bool:

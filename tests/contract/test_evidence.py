@@ -1,4 +1,4 @@
-"""Clauses 7, 15 to 17 and 19 of `Store`: kinds, pieces, traits, and scores of passages that were found otherwise."""
+"""Clauses 7, 15 to 17, 19 and 20 of `Store`: kinds, pieces, traits, scores of what was found otherwise, warming."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from assistant.store.base import Entry, FieldQuery, Store, Traits
 from assistant.types import Kind, Period
 from tests.assistant.meetings import inferred
+from tests.contract.conftest import Library
 from tests.fakes.entries import dated, entry, of_kind, unit
 
 
@@ -94,3 +95,20 @@ def test_17_passages_asked_for_get_the_scores_that_searching_gives_them(store: S
     assert store.dense_scores(vector, [unknown, *ids]) == [0.0, *(dense.get(x, 0.0) for x in ids)]
     assert store.lexical_scores(body("okänt"), ids) == store.dense_scores(unit(), ids) == [0.0] * 4
     assert store.lexical_scores(query, []) == store.dense_scores(vector, []) == []
+
+
+def test_20_reading_ahead_changes_nothing_that_is_found(library: Library) -> None:
+    writer = library.writer()
+    writer.warm()  # where there is nothing yet
+    writer.write(
+        [entry("a.txt", ["en två", "två", "en", "tre"], vectors=[unit(1, 1), unit(0, 1), unit(), unit(-1, 0.5)])]
+    )
+    query, vector = body("en", "två"), unit(1, 0.25)
+    plain, warm = library.reader(), library.reader()
+    warm.warm()
+    assert warm.lexical(query, 10) == plain.lexical(query, 10) != []
+    assert warm.dense(vector, 10) == plain.dense(vector, 10) != []
+    ids = [x.passage_id for x in plain.lexical(query, 10)]
+    assert warm.passages(ids) == plain.passages(ids)
+    assert warm.traits(ids) == plain.traits(ids)
+    assert warm.statistics() == plain.statistics()

@@ -168,6 +168,9 @@ class InMemoryStore:
 
     # --- searching ----------------------------------------------------------------------------------------------------
 
+    def warm(self) -> None:
+        pass
+
     def kinds(self) -> Mapping[Kind, int]:
         return Counter(indexed.passage.kind for indexed, _ in self._passages.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -15,6 +16,9 @@ Number = TypeVar("Number", bound=np.generic)
 
 PIECE = 4 * 2**20
 """Bytes copied at a time."""
+
+PAGE = 4096
+"""Bytes that a file is read into memory by, at least: one number of them brings all."""
 
 
 def runs(chosen: NDArray[np.bool_]) -> Runs:
@@ -61,6 +65,15 @@ def carry(source: Path, target: Path, kept: Runs, more: NDArray[np.generic]) -> 
             old.seek(start + first * width)
             _copy(old, new, (end - first) * width)
         new.write(np.ascontiguousarray(more).data)
+
+
+def touch(arrays: Iterable[NDArray[np.generic]], most: int) -> None:
+    """Bring arrays, which may lie in files, into memory: one after the other, and at most so many bytes."""
+    for array in arrays:
+        flat = array.reshape(-1)[: max(0, most) // array.itemsize]
+        if len(flat):
+            flat[:: max(1, PAGE // array.itemsize)].max()
+        most -= array.nbytes
 
 
 def _copy(old: BinaryIO, new: BinaryIO, size: int) -> None:

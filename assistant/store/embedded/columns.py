@@ -126,6 +126,11 @@ class Columns:
         ids, traits, bounds = (np.load(folder / name) for name in (IDS, TRAITS, BOUNDS))
         return cls(ids, traits, bounds, np.asarray(np.load(folder / PIECES, mmap_mode="r")))
 
+    @property
+    def mapped(self) -> tuple[NDArray[np.generic], ...]:
+        """What stays on disk until it is looked at."""
+        return (self._pieces,)
+
     def traits(self, passages: Sequence[int]) -> list[Traits]:
         """Those of passages, in the order asked. Raises KeyError with the first unknown identity."""
         return [

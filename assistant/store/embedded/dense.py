@@ -171,6 +171,11 @@ class Dense:
             raise ValueError(f"{COARSE} holds a {type(coarse).__name__}")  # noqa: TRY004 - the file is at fault
         return cls(codes, np.asarray(np.load(folder / ROWS, mmap_mode="r")), np.load(folder / IDS), coarse)
 
+    @property
+    def mapped(self) -> tuple[NDArray[np.generic], ...]:
+        """What stays on disk until it is looked at."""
+        return (self._rows,)
+
     def nearest(self, vector: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None = None) -> list[Scored]:
         """The best by cosine, ties by passage; at most ``limit``, none for a zero vector.
 

@@ -14,6 +14,7 @@ from assistant.errors import DamageReason, IndexDamaged
 from assistant.store.base import Statistics
 from assistant.store.embedded import derived, parts, records
 from assistant.store.embedded.admission import admit
+from assistant.store.embedded.arrays import touch
 from assistant.store.embedded.columns import Columns
 from assistant.store.embedded.connections import Pool
 from assistant.store.embedded.dense import Dense
@@ -24,6 +25,9 @@ from assistant.store.embedded.spellings import Spellings
 from assistant.store.manifest import Manifest
 
 _log = logging.getLogger(__name__)
+
+MOST_WARMED = 2**30
+"""Of an index of many millions of passages the rest is left where it is, as memory serves others too."""
 
 Part = TypeVar("Part", Lexical, Forward, Columns, Dense)
 
@@ -115,6 +119,13 @@ class Snapshot:
                 ("the dense index", "record"),
             )
             return self._dense
+
+    def warm(self, connection: sqlite3.Connection) -> None:
+        """Open what searches look at, and bring it into memory, `MOST_WARMED` bytes of it. Raises as `_part` does."""
+        self.lexical(connection)
+        parts_of_files = (self.columns(connection), self.forward(connection), self.dense(connection))
+        touch((array for part in parts_of_files for array in part.mapped), MOST_WARMED)
+        self.dictionary.warm(connection)
 
     def _part(
         self, held: Part | None, load: Callable[[], Part], build: Callable[[], Part], told: tuple[str, DamageReason]

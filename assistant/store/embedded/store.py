@@ -315,6 +315,11 @@ class EmbeddedStore:
         if vector.shape != (self._manifest.dimension,) or not np.isfinite(vector).all():
             raise ValueError(f"expected {self._manifest.dimension} finite numbers, found {vector.shape}")
 
+    def warm(self) -> None:
+        """Bring what searches look at into memory; see `Store`."""
+        with self._reading() as (snapshot, connection):
+            snapshot.warm(connection)
+
     # --- keeping ------------------------------------------------------------------------------------------------------
 
     def stale(self) -> bool:
