@@ -11,7 +11,7 @@ from ingest.attendance.entries import parts_of
 from ingest.attendance.names import full_name, is_known, names_in_a_row, single_name
 from ingest.attendance.people import may_be
 from ingest.attendance.stretch import blanked
-from ingest.outline.lines import Line
+from ingest.outline.lines import Line, holds_any
 from ingest.outline.numbering import Numbered
 
 _OFFICE = (
@@ -115,26 +115,19 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     return out
 
 
-def _holds_any(lowered: str, roots: Sequence[str]) -> bool:
-    for root in roots:  # noqa: SIM110 - every line comes here, and a generator takes three times as long
-        if root in lowered:
-            return True
-    return False
-
-
 def _elected(lines: Sequence[Line], lowered: Sequence[str], agenda: Sequence[Numbered]) -> Iterator[_Place]:
     """Those elected to an office of the meeting itself: under such a heading, or in a sentence that says so."""
     early = {n.line for n in agenda[:_EARLY]}
     agenda_lines = {n.line for n in agenda}
     for i, words in enumerate(lowered):
-        if not _holds_any(words, _ELECTION_ROOTS):
+        if not holds_any(words, _ELECTION_ROOTS):
             continue
         text = blanked(lines[i].text)
         heading = _HEADING.sub("", text, count=1).strip() if _HEADING.match(text) else text.strip()
         asks = _ELECTION.match(heading) or (i in early and _EARLY_ELECTION.match(heading))
         if asks and len(heading) <= 160:
             yield from _under_election(lines, i, agenda_lines)
-        if not _holds_any(text.lower(), _OFFICE_ROOTS):
+        if not holds_any(text.lower(), _OFFICE_ROOTS):
             continue
         for a, b in sentence_spans(text):
             office = _OFFICE_SAID.search(text, a, b)
@@ -182,11 +175,9 @@ def _whole(text: str, start: int) -> list[tuple[int, int]]:
 def _opening(lines: Sequence[Line], lowered: Sequence[str]) -> Iterator[_Place]:
     """Those who opened, led or closed the meeting."""
     for i, words in enumerate(lowered):
-        if not _holds_any(words, _OPENING_ROOTS):
+        if not holds_any(words, _OPENING_ROOTS):
             continue
         text = blanked(lines[i].text)
-        if not _holds_any(text.lower(), _OPENING_ROOTS):
-            continue
         for a, b in sentence_spans(text):
             verb = _OPENS.search(text, a, b)
             by = _OPENED_BY.search(text, a, b)

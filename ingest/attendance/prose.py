@@ -13,7 +13,7 @@ from ingest.attendance.labels import Label, label_of
 from ingest.attendance.names import full_name, is_known, single_name
 from ingest.attendance.people import Sighting, may_be
 from ingest.attendance.stretch import blanked
-from ingest.outline.lines import Line
+from ingest.outline.lines import Line, holds_any
 from ingest.outline.numbering import Numbered
 
 _CAME = re.compile(
@@ -143,8 +143,7 @@ def moved(attendees: Sequence[Attendee], lines: Sequence[Line], agenda: Sequence
     for k, n in enumerate(agenda if out else ()):
         last = agenda[k + 1].line if k + 1 < len(agenda) else len(lines)
         for line in lines[n.line : last]:
-            lowered = line.text.lower()
-            if not any(root in lowered for root in _MOVE_ROOTS):
+            if not holds_any(line.text.lower(), _MOVE_ROOTS):
                 continue
             for a, b in sentence_spans(line.text):
                 said = _move(blanked(line.text)[a:b].strip(" ("))

@@ -19,7 +19,7 @@ from assistant.date_grammar import mentions
 from assistant.date_mention import DateMention
 from ingest.dates.dating import day_heading
 from ingest.outline.headings import frame, markup_heading, plain
-from ingest.outline.lines import Line
+from ingest.outline.lines import Line, holds_any
 from ingest.outline.number_forms import NumberForm, Style, read_number
 
 _MEETING = re.compile(
@@ -85,7 +85,7 @@ def _openings(lines: Sequence[Line]) -> list[_Opening]:
     found: list[_Opening] = []
     appendix = False
     for i, line in enumerate(lines):
-        may_name = len(line.text) <= _LONGEST_TITLE and _holds_root(line.text)
+        may_name = len(line.text) <= _LONGEST_TITLE and holds_any(line.text.casefold(), _ROOTS)
         words = plain(line) if may_name and (_MEETING.search(line.text) or _APPENDIX.match(line.text)) else ""
         if words and frame(words) == "appendix":
             appendix = True
@@ -102,14 +102,6 @@ def _openings(lines: Sequence[Line]) -> list[_Opening]:
         named = _words(words, dates if words == line.text else mentions(words))
         found.append(_Opening(i, day, marked[0] if marked else 0, named))
     return found
-
-
-def _holds_root(text: str) -> bool:
-    folded = text.casefold()
-    for root in _ROOTS:  # noqa: SIM110 - every line comes here, and a generator takes three times as long
-        if root in folded:
-            return True
-    return False
 
 
 def _log(lines: Sequence[Line], openings: Sequence[_Opening]) -> list[int]:
